@@ -1,0 +1,25 @@
+import type { ActionSpec } from "./run.js";
+
+/** A lock-out: proof by a code to the phone on record, then the desk unlocks the account. */
+export default {
+  title: "Account unlock",
+  offer: "unlock the account",
+  done: "Your account is unlocked. Wait a minute, then sign in with your usual password.",
+  examples: [
+    "my account is locked",
+    "I am locked out",
+    "unlock my account",
+    "too many wrong attempts, account locked",
+    "it says my account has been locked out",
+    "locked out of my computer",
+    "the referenced account is currently locked out",
+    "please unlock me",
+    "can't get in, account is blocked after wrong tries",
+    "I typed the password wrong too often and now it is blocked",
+    "user account disabled after failed logins",
+    "acount locked",
+    "locked myself out",
+    "my login is blocked",
+  ],
+  onPage: false,
+} satisfies ActionSpec;

@@ -1,0 +1,26 @@
+import type { ActionSpec } from "./run.js";
+
+/** A forgotten password: proof by a code to the phone on record, then a one-time page for the new password. */
+export default {
+  title: "Password reset",
+  offer: "reset the password",
+  done: "Your password was changed, and you were signed out everywhere else.",
+  examples: [
+    "I forgot my password",
+    "reset my password",
+    "I can't remember my password any more",
+    "forgotten password",
+    "need a new password",
+    "password reset please",
+    "how do I reset my password",
+    "my password is not accepted any more",
+    "it says wrong password when I log in to Windows",
+    "I lost my login password",
+    "pasword reset",
+    "can you set a new password for me",
+    "don't know my password after the holidays",
+    "my credentials are no longer valid",
+    "incorrect password every time",
+  ],
+  onPage: true,
+} satisfies ActionSpec;

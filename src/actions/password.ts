@@ -1,0 +1,52 @@
+/** Is this password good enough? NIST SP 800-63B-4: length and a blocklist with the reason given; no composition rules. */
+import { readFileSync } from "node:fs";
+
+let common: Set<string> | undefined;
+const commonPasswords = (): Set<string> => {
+  common ??= new Set(
+    readFileSync(new URL("./data/common-passwords.txt", import.meta.url), "utf8")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
+  );
+  return common;
+};
+
+/** Letters that are usually written as digits or signs. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[@4]/g, "a")
+    .replace(/3/g, "e")
+    .replace(/[1!|]/g, "i")
+    .replace(/0/g, "o")
+    .replace(/[$5]/g, "s")
+    .replace(/7/g, "t")
+    .replace(/[^a-z]/g, "");
+
+/** Null when it is good; else a sentence that says why not. `second`: sign-in asks for another factor too. */
+export function passwordProblem(
+  password: string,
+  about: { name: string; email: string; company: string; second: boolean },
+): string | null {
+  const least = about.second ? 8 : 15;
+  const length = [...password].length;
+  if (length < least)
+    return `It has ${length} ${length === 1 ? "character" : "characters"}; ${least} is the least. Three or four unrelated words make a good one.`;
+  if (length > 128) return "It has more than 128 characters.";
+  if (new Set(password.toLowerCase()).size <= 2) return "It is one or two characters over and over.";
+  if (
+    /^(?:0123456789|1234567890|abcdefgh|qwertyui|asdfghjk)/i.test(password) ||
+    /(?:12345678|87654321|qwertz?uiop)/i.test(password)
+  )
+    return "It is a row of keys that everybody tries first.";
+  const bare = plain(password);
+  if (commonPasswords().has(password.toLowerCase()) || (bare.length >= 4 && commonPasswords().has(bare)))
+    return "It is on the list of the most used passwords, which attackers try first.";
+  const own = [...about.name.split(/\s+/), about.email.split("@")[0]!, about.company]
+    .map(plain)
+    .filter((word) => word.length >= 4);
+  const found = own.find((word) => bare.includes(word) && bare.length - word.length < 8);
+  if (found) return "It is mostly your name or the company's, which attackers try first.";
+  return null;
+}

@@ -1,0 +1,46 @@
+/** A run of an L1 action: plan, confirm, prove, run, check, receipt, under one idempotency key (its id). */
+import type { Doc } from "../effects.js";
+import type { Place } from "../people.js";
+
+export type ActionName = "password-reset" | "account-unlock";
+
+export type Outcome = "done" | "failed" | "expired" | "canceled" | "refused" | "wrong-code" | "stopped";
+
+export interface Run extends Doc {
+  action: ActionName;
+  /** Whose account it is. */
+  person: string;
+  /** Who asked: the person, or a technician who has them on the phone. */
+  startedBy: string;
+  startedAt: number;
+  /** The subject's direct place; where the receipt goes. */
+  place: Place;
+  /** offered -> proving (a code was sent) -> proved (a link is out, or the step runs) -> ended. */
+  state: "offered" | "proving" | "proved" | "ended";
+  outcome?: Outcome;
+  /** Which code of this run is the valid one; 0 before the first. */
+  nonce: number;
+  codeAt?: number;
+  wrong: number;
+  linkAt?: number;
+  /** The page asks for the code beside the new password: the technician's kind. */
+  codeOnPage?: boolean;
+  /** A window holds the link until then, ms. */
+  claimedUntil?: number;
+  claimedBy?: string;
+  dueAt?: number;
+  endedAt?: number;
+}
+
+/** One L1 action; its file's name is its name. */
+export interface ActionSpec {
+  title: string;
+  /** "reset the password", after "I can … of alice@acme.test". */
+  offer: string;
+  /** The receipt. */
+  done: string;
+  /** What people say when they mean it. */
+  examples: string[];
+  /** The last step happens on the one-time page, because a new password is typed there; else the desk runs it. */
+  onPage: boolean;
+}

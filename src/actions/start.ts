@@ -1,0 +1,120 @@
+/** Offering an action: plan and confirm. */
+import type { Card } from "../cards.js";
+import { command } from "../commands.js";
+import { human } from "../desk/replies.js";
+import { remember, said } from "../desk/topic.js";
+import { type Turn, textCard } from "../desk/turn.js";
+import type { Person } from "../people.js";
+import { mayRun, type Verdict } from "./may.js";
+import type { ActionName, Run } from "./run.js";
+
+/** How long an offer waits for its tap, ms. */
+const offerLives = 10 * 60_000;
+
+/** Judges from what was read for this turn. */
+export const judge = (turn: Turn, action: ActionName, person: Person | undefined, run?: Run): Verdict =>
+  mayRun({
+    settings: turn.settings,
+    action,
+    person,
+    account: turn.account,
+    recent: turn.recentRuns,
+    now: turn.now,
+    ...(run ? { byTechnician: run.startedBy !== run.person, startedAt: run.startedAt } : {}),
+  });
+
+/** The same words for every reason (SEMANTICS 3). */
+export const cannotCard = (): Card =>
+  textCard(
+    "I cannot do this for your account by myself. A person can: they will check that it is you, and help.",
+    "I cannot do this by myself",
+    { buttons: [{ ...human, style: "primary" }], tone: "warn" },
+  );
+
+/** Writes what security must see: the audit, and a line in the security queue's channel. */
+export function audit(turn: Turn, what: string, subject: string, detail: Record<string, string> = {}): void {
+  turn.plan.insert("audit", {
+    id: `${turn.event.id}:audit:${what}:${detail["step"] ?? ""}`,
+    at: turn.now,
+    what,
+    subject,
+    who: turn.me?.id ?? "firstline",
+    ...detail,
+  });
+}
+
+export function tellSecurity(turn: Turn, text: string): void {
+  const queue = turn.settings.queues.find((each) => each.categories.includes("security")) ?? turn.settings.queues[0]!;
+  turn.plan.post({ queue: queue.id }, { card: { title: "For security", text, tone: "warn", notice: text } });
+}
+
+/** What is shown of a phone number: its last two digits. */
+export const ending = (phone: string | undefined): string => (phone ?? "").replace(/\D/g, "").slice(-2);
+
+/** "Reset my password": offers the action to the one who asks, in their direct place. */
+export function startAction(turn: Turn, name: string): void {
+  const action = turn.actions.get(name);
+  const me = turn.me!;
+  const { place } = turn.conversation!;
+  if (!action) return said(turn, { text: "I cannot do that by myself." });
+  if (!place.direct)
+    return said(turn, { text: "Please write me directly about that: what concerns an account is not for a channel." });
+  const topic = turn.conversation!.topic;
+  remember(turn, {
+    botAt: turn.now,
+    ticket: undefined as never,
+    ...(topic ? { topic: { ...topic, intent: `action:${name}` } } : {}),
+  });
+  const verdict = judge(turn, name as ActionName, me);
+  if (!verdict.ok) {
+    audit(turn, "authz_fail", me.id, { action: name, reason: verdict.reason });
+    if (verdict.tell)
+      tellSecurity(turn, `${me.name} asked to ${action.offer}, and was handed to a person: ${verdict.reason}.`);
+    return said(turn, { card: cannotCard() });
+  }
+  if (name === "account-unlock" && turn.account && !turn.account.locked) {
+    return said(turn, {
+      card: textCard(
+        "Your account is **not locked** right now. If signing in fails all the same, the password may be the reason.",
+        "Your account is not locked",
+        {
+          buttons: [
+            { label: "Reset my password", command: command("pick", { intent: "action:password-reset" }) },
+            human,
+          ],
+        },
+      ),
+    });
+  }
+  const run = turn.plan.insert("runs", {
+    id: `run-${turn.random}`,
+    action: name as ActionName,
+    person: me.id,
+    startedBy: me.id,
+    startedAt: turn.now,
+    place,
+    state: "offered" as const,
+    nonce: 0,
+    wrong: 0,
+    dueAt: turn.now + offerLives,
+  }) as Run;
+  const then = action.onPage
+    ? "Then you choose a new one on a page that opens once; **never type a password in this chat**."
+    : "Then I unlock it.";
+  said(
+    turn,
+    {
+      card: {
+        title: action.title,
+        text: `I can ${action.offer} of **${me.email ?? me.id}**. First I send a six-digit code to your phone on record, ending in **${ending(turn.account?.phone)}**, to make sure that it is you. ${then}`,
+        buttons: [
+          { label: "Send me the code", command: command("send-code", { run: run.id }), style: "primary" },
+          { label: "No, thanks", command: command("stop-run", { run: run.id }) },
+          human,
+        ],
+        notice: `${action.title}: shall I send you a code?`,
+      },
+    },
+    { slot: `run:${run.id}`, revision: 1 },
+  );
+}

@@ -1,0 +1,333 @@
+/** The one file that knows everyone: wires the parts together. */
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import nodemailer from "nodemailer";
+import type { ActionSpec, Run } from "./actions/run.js";
+import { createKeys, hashCodes, type Keys, maskSecrets } from "./actions/secrets.js";
+import { createCarry } from "./carry.js";
+import type { ChatTool } from "./chat/chat.js";
+import { createMessages, type Messages } from "./chat/page/messages.js";
+import { createPage } from "./chat/page/page.js";
+import { channelPlace, directPlace } from "./chat/page/places.js";
+import type { Environment, Settings } from "./config.js";
+import { createDesk } from "./desk/desk.js";
+import { deskExamples } from "./desk/examples.js";
+import { loadFolder } from "./desk/folder.js";
+import { createPeople, type People } from "./desk/people.js";
+import { isTechnician } from "./desk/turn.js";
+import { createDemoDirectory } from "./directory/demo.js";
+import type { Directory } from "./directory/directory.js";
+import { type Event, isActed } from "./events.js";
+import { type Holder, startHolder } from "./journal/holder.js";
+import { createJournal, type Journal } from "./journal/journal.js";
+import { retention } from "./journal/retention.js";
+import { type Problem, readArticles } from "./knowledge/articles.js";
+import { createLibrary, type Library } from "./knowledge/library.js";
+import { createIndex } from "./knowledge/search.js";
+import type { Log } from "./log.js";
+import { type Identity, identityKey } from "./people.js";
+import { createSla, type Sla } from "./sla/sla.js";
+import { startSweep } from "./sla/sweep.js";
+import type { Store } from "./store/collection.js";
+import { openEmbedded } from "./store/embedded.js";
+import { openMongo } from "./store/mongo.js";
+import { collections } from "./store/store.js";
+import { interpret, type Reading } from "./understanding/interpret.js";
+import { type Classifier, loadOrTrain } from "./understanding/understanding.js";
+import { createActs } from "./web/acts.js";
+import { createMetrics } from "./web/metrics.js";
+import { createResetPages } from "./web/reset.js";
+import { createWeb } from "./web/server.js";
+
+export interface AppOptions {
+  env: Environment;
+  settings: Settings;
+  log: Log;
+  now?: () => number;
+  /** Another store, for tests that break one; else what the environment says. */
+  store?: Store;
+  /** Changes the chat tools before they are used, for tests that break one. */
+  tools?: (tool: ChatTool) => ChatTool;
+  /** No HTTP server: the command line. */
+  headless?: boolean;
+  /** The command line handles this one event only, and sweeps nothing. */
+  only?: string;
+  /** Tests drive the sweep themselves. */
+  noSweep?: boolean;
+}
+
+export interface App {
+  env: Environment;
+  settings: Settings;
+  store: Store;
+  journal: Journal;
+  messages: Messages;
+  people: People;
+  keys: Keys;
+  sla: Sla;
+  directory: Directory | null;
+  library: () => Library;
+  problems: Problem[];
+  classifier: Classifier;
+  understand: (text: string) => Reading;
+  identityOf(person: string): Identity;
+  /** The holder of this process; started by {@link App.hold} or at once. */
+  holder: Holder | null;
+  hold(only?: string): Holder;
+  /** Port that is listened on, when there is a server. */
+  port: number;
+  trained: boolean;
+  what(): { name: string; on: boolean; hint?: string }[];
+  stop(): Promise<void>;
+}
+
+export const version = "0.1.0";
+
+/** The key behind codes, links and cookies: from the environment, else made once in the data folder (mode 0600). */
+export function secretOf(env: Environment): string {
+  if (env.secret) return env.secret;
+  mkdirSync(env.dataDir, { recursive: true });
+  const file = join(env.dataDir, "secret");
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // another process was faster
+    }
+    chmodSync(file, 0o600);
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { env, settings, log } = options;
+  const now = options.now ?? Date.now;
+  const keys = createKeys(secretOf(env));
+  const sla = createSla(settings);
+  const store =
+    options.store ??
+    (env.mongodbUri ? await openMongo(env.mongodbUri, collections) : await openEmbedded(env.dataDir, collections));
+
+  const { articles, problems } = await readArticles(env.kbDir);
+  for (const problem of problems.filter((each) => each.severity === "error"))
+    log({ level: "warn", what: "article", ...problem });
+  const library = createLibrary(articles, settings.facts);
+  const index = createIndex(
+    articles.map(({ id, title, description, body, questions }) => ({ id, title, description, body, questions })),
+  );
+  const examples = [
+    ...articles.flatMap((article) => article.questions.map((text) => ({ text, intent: `article:${article.id}` }))),
+    ...(await deskExamples()),
+  ];
+  const { classifier, trained, ms } = await loadOrTrain({ examples, dir: env.dataDir });
+  log({ level: "info", what: "model", trained, ms: Math.round(ms), intents: classifier.intents.length });
+  const articleIds = articles.map((article) => article.id);
+  const understand = (text: string): Reading => interpret(text, { classifier, index, articleIds });
+
+  const people = createPeople(store, settings);
+  await people.load();
+  const directory: Directory | null = env.demo ? createDemoDirectory(store, settings.people, now) : null;
+
+  const identityOf = (person: string): Identity => {
+    const listed = settings.people.find((each) => each.email === person);
+    return {
+      tool: "page",
+      team: "page",
+      user: person,
+      ...(listed ? { name: listed.name, email: listed.email, zone: listed.zone } : {}),
+    };
+  };
+
+  /** Masks what looks like a secret before anything is stored; six digits as HMAC for 24 h after a code was sent. */
+  async function guard(event: Event): Promise<Event> {
+    if (event.kind !== "said" && event.kind !== "edited" && event.kind !== "submitted") return event;
+    const person = event.from.email ?? identityKey(event.from);
+    const since = now() - 24 * 3_600_000;
+    const runs = await store.find<Run>("runs", { where: { person, startedAt: { gte: since } }, limit: 20 });
+    const codes = runs.some((run) => run.nonce > 0);
+    const kinds: string[] = [];
+    const masked = (text: string): string => {
+      const found = maskSecrets(text);
+      kinds.push(...found.kinds);
+      return codes ? hashCodes(found.text, keys) : found.text;
+    };
+    if (event.kind === "submitted")
+      return {
+        ...event,
+        values: Object.fromEntries(Object.entries(event.values).map(([key, value]) => [key, masked(value)])),
+      };
+    const text = masked(event.text);
+    return {
+      ...event,
+      text,
+      ...(event.kind === "said" && kinds.length ? { masked: [...new Set(kinds)] } : {}),
+    } as Event;
+  }
+
+  const journal = createJournal({ store, guard, now });
+  const messages = createMessages(store);
+  const tools = new Map<string, ChatTool>();
+  const add = (tool: ChatTool) => tools.set(tool.name, options.tools?.(tool) ?? tool);
+  add(createPage(messages, now));
+
+  const desk = await createDesk({
+    store,
+    settings,
+    people,
+    library: () => library,
+    sla,
+    keys,
+    directory,
+    actions: await loadFolder<ActionSpec>(new URL("./actions/", import.meta.url)),
+    understand,
+    queueOfChannel: (place) =>
+      place.channel?.startsWith("channel/") ? place.channel.slice("channel/".length) : undefined,
+    placeOf: directPlace,
+  });
+
+  const mailer = env.smtpUrl ? nodemailer.createTransport(env.smtpUrl) : undefined;
+  const carry = createCarry({
+    store,
+    settings,
+    directory,
+    messages,
+    sandbox: env.demo,
+    ...(mailer
+      ? {
+          sendMail: async (mail) => {
+            await mailer.sendMail({ ...mail, from: env.mailFrom ?? `firstline@${new URL(env.publicUrl).hostname}` });
+          },
+        }
+      : {}),
+    readPerson: people.read,
+    accept: journal.accept,
+    now,
+  });
+
+  const counts = { delivered: 0, retried: 0, parked: 0, refused: 0 };
+  const hold = (only?: string): Holder =>
+    startHolder({
+      store,
+      journal,
+      desk,
+      tools,
+      carry,
+      routes: {
+        channelsOf: (queue) => [channelPlace(queue)],
+        homeOf: async (person) =>
+          (await people.read(person))?.home ??
+          (settings.people.some((each) => each.email === person) ? directPlace(person) : null),
+      },
+      now,
+      log,
+      counted: (what) => {
+        counts[what]++;
+      },
+      ...(only ? { only } : {}),
+    });
+
+  const streamsOf = (person: string): string[] => [
+    `dm/${person}`,
+    ...(isTechnician(settings, person) ? settings.queues.map((queue) => `channel/${queue.id}`) : []),
+    ...(env.demo ? ["outbox"] : []),
+  ];
+
+  const what = () => [
+    {
+      name: env.demo ? "Demo: sign-in by choosing a person, demo directory, sandbox outbox" : "Demo",
+      on: env.demo,
+      ...(env.demo ? {} : { hint: "FIRSTLINE_DEMO=1" }),
+    },
+    {
+      name: env.mongodbUri ? "Store: MongoDB" : `Store: embedded, in ${env.dataDir}`,
+      on: true,
+      ...(env.mongodbUri ? {} : { hint: "MONGODB_URI=mongodb://host/firstline keeps everything in MongoDB" }),
+    },
+    { name: "Mail", on: Boolean(env.smtpUrl), hint: "SMTP_URL=smtps://user:password@host" },
+    { name: `Knowledge: ${articles.length} articles`, on: articles.length > 0 },
+  ];
+
+  const app: App = {
+    env,
+    settings,
+    store,
+    journal,
+    messages,
+    people,
+    keys,
+    sla,
+    directory,
+    library: () => library,
+    problems,
+    classifier,
+    understand,
+    identityOf,
+    holder: options.headless && !options.only ? null : hold(options.only),
+    hold(only) {
+      app.holder = hold(only);
+      return app.holder;
+    },
+    port: 0,
+    trained,
+    what,
+    async stop() {},
+  };
+
+  const stopSweep =
+    options.only || options.noSweep || options.headless
+      ? async () => {}
+      : startSweep({ store, accept: journal.accept, now, holds: () => app.holder?.holds() ?? false, log });
+  const stopRetention =
+    options.only || options.headless
+      ? () => {}
+      : retention({ store, settings, now, log, holds: () => app.holder?.holds() ?? false });
+
+  let stopWeb = async () => {};
+  if (!options.headless) {
+    const web = createWeb({
+      env,
+      settings,
+      keys,
+      store,
+      messages,
+      acts: createActs({ journal, messages, now, identityOf, nameOf: people.nameOf, streamsOf }),
+      reset: createResetPages({ store, journal, keys, settings, directory, now }),
+      library: () => library,
+      streamsOf,
+      what,
+      async unready() {
+        const reasons: string[] = [];
+        await store
+          .get("lease", "desk")
+          .catch((error: unknown) => reasons.push(`The store does not answer: ${String(error)}`));
+        return reasons;
+      },
+      metrics: createMetrics({ store, counts, holder: () => app.holder, now }),
+      version,
+      pageDir: fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../dist/page" : "./page", import.meta.url)),
+      now,
+      log,
+    });
+    stopWeb = web.stop;
+    await new Promise<void>((resolve, reject) => {
+      web.server.once("error", reject);
+      web.server.listen(env.port, env.host, () => resolve());
+    });
+    const address = web.server.address();
+    app.port = typeof address === "object" && address ? address.port : env.port;
+  }
+
+  app.stop = async () => {
+    await stopSweep();
+    stopRetention();
+    await stopWeb();
+    await app.holder?.stop();
+    for (const tool of tools.values()) await tool.stop();
+    await store.close();
+  };
+  return app;
+}
+
+export { isActed };

@@ -1,0 +1,115 @@
+/** `firstline ask`: one message through the real desk, whoever holds it. */
+import { randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
+import type { Content } from "../effects.js";
+import type { Entry } from "../journal/entry.js";
+import type { Place } from "../people.js";
+import type { Ticket } from "../tickets/ticket.js";
+import { headlessApp, wrongUsage } from "./usage.js";
+
+const usage = 'Usage: firstline ask "text" [--as EMAIL] [--place NAME] [--why] [--json]';
+
+const plain = ({ text, card }: Content): string =>
+  card
+    ? [
+        card.title,
+        card.text,
+        card.inputs?.map((input) => `  ${input.label}`).join("\n"),
+        card.buttons?.length ? `[${card.buttons.map((button) => button.label).join("] [")}]` : "",
+      ]
+        .filter(Boolean)
+        .join("\n")
+    : (text ?? "");
+
+export async function run(args: string[]): Promise<number> {
+  let parsed: ReturnType<typeof read>;
+  try {
+    parsed = read(args);
+  } catch (error) {
+    return wrongUsage(`${(error as Error).message}\n${usage}`);
+  }
+  const { values, positionals } = parsed;
+  const text = positionals.join(" ").trim();
+  if (!text) return wrongUsage(usage);
+  const app = await headlessApp();
+  try {
+    if (!values.as && !app.env.demo) return wrongUsage("Outside demo mode say who asks: --as EMAIL");
+    const as = (values.as ?? app.settings.people[0]?.email ?? "").toLowerCase();
+    if (!as) return wrongUsage("firstline.yaml lists no people; say who asks: --as EMAIL");
+    const name = values.place ?? randomUUID();
+    if (!/^[\w-]{1,60}$/.test(name)) return wrongUsage("--place may hold letters, digits, - and _.");
+    const place: Place = { tool: "page", id: `cli/${as}/${name}`, direct: true };
+    const from = { ...app.identityOf(as), email: as };
+    const id = `cli:${as}:${randomUUID()}`;
+    app.hold(id);
+    await app.journal.accept({ kind: "said", id, at: Date.now(), from, place, text, files: [], message: id });
+    const given = await app.journal.answerOf(id, 20_000);
+    const entry = await app.store.get<Entry>("events", id);
+    if (!given || !entry?.decision) {
+      process.stderr.write("Nobody answered within 20 seconds. Is the store reachable? Try: firstline doctor\n");
+      return 1;
+    }
+    const { decision } = entry;
+    const here = decision.effects.filter(
+      (effect) =>
+        (effect.kind === "post" || effect.kind === "update") && "place" in effect.to && effect.to.place.id === place.id,
+    );
+    const reply = [
+      ...here.map((effect) => plain((effect as { content: Content }).content)),
+      given.answer.kind === "text" ? given.answer.text : "",
+    ]
+      .filter(Boolean)
+      .join("\n\n");
+    const shown = here.flatMap((effect) => (effect as { content: Content }).content.card?.buttons ?? []);
+    const article =
+      /^(?:solved|not-solved)\?article=([\w-]+)/.exec(
+        shown.find((button) => button.command.startsWith("solved?"))?.command ?? "",
+      )?.[1] ?? null;
+    const opened = decision.writes.find((write) => write.op === "insert" && write.into === "tickets")?.doc as
+      | Ticket
+      | undefined;
+    const startedRun = decision.writes.find((write) => write.op === "insert" && write.into === "runs")?.doc as
+      | { action?: string }
+      | undefined;
+    const reading = app.understand(text);
+    const top = reading.candidates[0];
+    // intents of articles are told by the article's name alone
+    const bare = (intent: string | undefined) => intent?.replace(/^article:/, "") ?? null;
+    const action =
+      startedRun?.action ??
+      (reading.kind === "clear" && top?.intent.startsWith("action:") ? top.intent.slice("action:".length) : null);
+    const result = {
+      intent: reading.outOfScope ? null : bare(top?.intent.replace(/^(?:action|command|smalltalk):/, "")),
+      confidence: Number(reading.confidence.toFixed(3)),
+      outOfScope: reading.outOfScope,
+      article,
+      action,
+      ticket: opened?.number ?? null,
+      reply,
+    };
+    if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+    else process.stdout.write(`${reply || "(nothing to say)"}\n`);
+    if (values.why) {
+      const rows = reading.candidates.map((each) => `  ${each.probability.toFixed(3)}  ${each.intent}`);
+      const words = top
+        ? app.classifier
+            .explain(text, top.intent)
+            .slice(0, 8)
+            .map((each) => `${each.word} ${each.weight >= 0 ? "+" : ""}${each.weight.toFixed(2)}`)
+        : [];
+      (values.json ? process.stderr : process.stdout).write(
+        `\nDecision: ${reading.kind}${reading.outOfScope ? ", out of scope" : ""}\n${rows.join("\n")}\nWords for the first: ${words.join(", ")}\n`,
+      );
+    }
+    return 0;
+  } finally {
+    await app.stop();
+  }
+}
+
+const read = (args: string[]) =>
+  parseArgs({
+    args,
+    allowPositionals: true,
+    options: { as: { type: "string" }, place: { type: "string" }, why: { type: "boolean" }, json: { type: "boolean" } },
+  });

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { defineCommand } from "../spec.js";
+import { settle, showDraft } from "../topic.js";
+
+/** "Cancel": what is pending here is dropped; an open ticket is withdrawn only by its button. */
+export default defineCommand({
+  args: z.object({}),
+  who: "anyone",
+  intent: "cancel",
+  examples: [
+    "cancel",
+    "never mind",
+    "forget it",
+    "stop",
+    "no thanks, leave it",
+    "I changed my mind",
+    "not needed any more",
+    "please cancel that",
+    "abort",
+    "nevermind, found it myself",
+    "let it be",
+    "drop it",
+  ],
+  decide(turn) {
+    const draft = turn.drafts.find((each) => each.place.id === turn.conversation?.place.id);
+    if (draft) {
+      const next = turn.plan.change("drafts", draft, { state: "dropped", dueAt: undefined as never });
+      showDraft(turn, next);
+      return settle(turn, "All right, I dropped the draft. Nothing was sent.");
+    }
+    if (turn.run && turn.conversation?.run) {
+      turn.plan.change("runs", turn.run, { state: "ended", outcome: "canceled", dueAt: undefined as never });
+      return settle(turn, "All right, I stopped. Nothing was changed.");
+    }
+    const open = turn.mine.find((ticket) => ticket.open);
+    settle(
+      turn,
+      open
+        ? `All right. **#${open.number}** ${open.title} stays open; say "status" to see it or withdraw it.`
+        : "All right. Write any time.",
+    );
+  },
+});

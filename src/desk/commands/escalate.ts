@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { escalationQueues } from "../../tickets/routing.js";
+import { may } from "../../tickets/ticket.js";
+import { ask, defineCommand, valueOf, wrong } from "../spec.js";
+import { command } from "../turn.js";
+import { inThread, showCard, tellRequester, write } from "../work.js";
+
+/** Functional escalation: to a higher tier, with the whole timeline and a reason; the requester's clock runs on. */
+export default defineCommand({
+  args: z.object({ ticket: z.coerce.number().int() }),
+  who: "worker",
+  decide(turn, _args, values) {
+    const ticket = turn.ticket!;
+    if (!may(ticket.state, "escalated"))
+      return turn.plan.say(`#${ticket.number} is ${ticket.state} and cannot be escalated.`);
+    const queues = escalationQueues(turn.settings, ticket.queue);
+    if (queues.length === 0)
+      return turn.plan.say(
+        `#${ticket.number} is with the highest tier already. Use Change to move it to another queue.`,
+      );
+    if (!values)
+      return ask(turn, {
+        title: `Escalate #${ticket.number}`,
+        inputs: [
+          {
+            kind: "choice",
+            name: "queue",
+            label: "To",
+            style: "list",
+            value: queues[0]!.id,
+            options: queues.map((each) => ({ value: each.id, label: `${each.name} (${each.tier})` })),
+          },
+          { kind: "text", name: "reason", label: "Why, and what was tried", multiline: true, max: 2000 },
+        ],
+        submit: "Escalate",
+        command: command("escalate", { ticket: ticket.number }),
+      });
+    const queue = queues.find((each) => each.id === valueOf(values, "queue"));
+    const reason = valueOf(values, "reason", 2000);
+    if (!queue || !reason)
+      return wrong(turn, {
+        ...(queue ? {} : { queue: "Choose where it goes." }),
+        ...(reason ? {} : { reason: "Say why, so that nobody starts from nothing." }),
+      });
+    const next = write(turn, ticket, [{ what: "escalated", tier: queue.tier, queue: queue.id, reason }]);
+    showCard(turn, next, ticket);
+    const me = turn.me!;
+    turn.plan.post(
+      { thread: `ticket:${ticket.number}`, queue: ticket.queue },
+      { text: `${me.name} escalated this to **${queue.name} (${queue.tier})**: ${reason}` },
+    );
+    inThread(turn, next, {
+      text: `**Escalated to ${queue.name} (${queue.tier}) by ${me.name}:** ${reason}`,
+      voice: { name: me.name, person: me.id },
+    });
+    const words = ticket.timeline.filter((entry) => ["said", "replied", "noted"].includes(entry.act.what)).slice(-10);
+    if (words.length)
+      inThread(turn, next, {
+        text: `The work so far:\n\n${words.map((entry) => `**${turn.nameOf(entry.who)}** (${entry.act.what}): ${"text" in entry.act ? String(entry.act.text).slice(0, 300) : ""}`).join("\n\n")}`,
+      });
+    tellRequester(turn, next, {
+      text: `I handed **#${ticket.number}** ${ticket.title} to the **${queue.name}** team; they see everything that was said so far.`,
+    });
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { defineCommand } from "../spec.js";
+import { openFromTopic } from "../topic.js";
+
+/** "Talk to a person" opens a ticket at once. */
+export default defineCommand({
+  args: z.object({}),
+  who: "anyone",
+  intent: "human",
+  examples: [
+    "talk to a person",
+    "I want to speak to a human",
+    "can I talk to somebody from IT",
+    "get me a real person",
+    "connect me with an agent please",
+    "I need a technician",
+    "stop, I want a human being",
+    "please call me",
+    "can someone just help me",
+    "not a bot, a person",
+    "transfer me to the help desk",
+    "speak with support staff",
+  ],
+  decide(turn) {
+    openFromTopic(turn, { lead: "I opened", source: "chat" });
+  },
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { ticketLine } from "../../tickets/card.js";
+import { defineCommand } from "../spec.js";
+import { said } from "../topic.js";
+import { viewOf } from "../work.js";
+
+/** All my tickets, the open ones first. */
+export default defineCommand({
+  args: z.object({}),
+  who: "anyone",
+  intent: "command:mine",
+  examples: [
+    "my tickets",
+    "show my tickets",
+    "list my open requests",
+    "which tickets do I have",
+    "mine",
+    "all my requests",
+    "show me everything I reported",
+    "my requests please",
+    "what tickets have I opened",
+    "overview of my tickets",
+  ],
+  decide(turn) {
+    const sorted = [...turn.mine].sort((a, b) => b.open - a.open || b.openedAt - a.openedAt).slice(0, 10);
+    if (sorted.length === 0) return said(turn, { text: "You have no tickets yet." });
+    const text = sorted.map((ticket) => ticketLine(ticket, viewOf(turn, ticket, turn.me!.id))).join("\n\n");
+    said(turn, { card: { title: "Your tickets", text, notice: `Your ${sorted.length} latest tickets` } });
+  },
+});

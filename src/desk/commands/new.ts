@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { canWork, impactOf, type Level, urgencyOf, whoElse } from "../../tickets/priority.js";
+import { titleFrom, whoFrom, workFrom } from "../gist.js";
+import { ask, defineCommand, valueOf, wrong } from "../spec.js";
+import { command } from "../turn.js";
+import { openTicket, receipt } from "../work.js";
+
+const sources = [
+  { value: "phone", label: "Phone" },
+  { value: "walk-up", label: "Walk-up" },
+  { value: "mail", label: "Mail" },
+];
+
+/** A technician opens a ticket for a caller or a walk-up; the clock counts from the time of the call. */
+export default defineCommand({
+  args: z.object({ for: z.string().optional(), text: z.string().max(1500).optional() }),
+  who: "technician",
+  decide(turn, args, values, files) {
+    if (!values)
+      return ask(turn, {
+        title: "New ticket for somebody",
+        inputs: [
+          { kind: "text", name: "for", label: "For whom (e-mail address)", value: args.for ?? "", max: 200 },
+          { kind: "text", name: "text", label: "What is wrong?", value: args.text ?? "", multiline: true, max: 4000 },
+          {
+            kind: "choice",
+            name: "source",
+            label: "How did they reach us?",
+            style: "buttons",
+            value: "phone",
+            options: sources,
+          },
+          {
+            kind: "time",
+            name: "at",
+            label: "When did they call?",
+            hint: "The clock counts from then. Empty: just now.",
+            optional: true,
+          },
+          {
+            kind: "choice",
+            name: "who",
+            label: "Who else has it?",
+            style: "buttons",
+            value: whoFrom(args.text ?? ""),
+            options: whoElse.map(({ value, label }) => ({ value, label })),
+          },
+          {
+            kind: "choice",
+            name: "work",
+            label: "Can they work?",
+            style: "buttons",
+            value: workFrom(args.text ?? ""),
+            options: canWork.map(({ value, label }) => ({ value, label })),
+          },
+        ],
+        submit: "Open the ticket",
+        command: command("new", {}),
+      });
+    const errors: Record<string, string> = {};
+    const email = valueOf(values, "for", 200).toLowerCase();
+    const person = turn.personOf(email);
+    if (!person)
+      errors["for"] = email ? `I know nobody with the address ${email}.` : "Write the address of the person it is for.";
+    const text = valueOf(values, "text");
+    if (!text) errors["text"] = "Write in a few words what is wrong.";
+    const source = valueOf(values, "source") || "phone";
+    if (!sources.some((each) => each.value === source)) errors["source"] = "Choose one.";
+    const local = valueOf(values, "at", 40);
+    const at = local ? turn.sla.parseLocal(local, turn.me!.zone) : turn.now;
+    if (at === null) errors["at"] = "Write date and time like 2026-11-24T09:30.";
+    else if (at > turn.now + 60_000) errors["at"] = "That is in the future.";
+    else if (at < turn.now - 31 * 24 * 3_600_000) errors["at"] = "That is more than a month ago.";
+    if (Object.keys(errors).length || !person || at === null) return wrong(turn, errors);
+    const reading = turn.readingOf(text);
+    const article = reading.candidates[0]?.intent.startsWith("article:")
+      ? turn.library.articles.get(reading.candidates[0].intent.slice(8))
+      : undefined;
+    const sure = reading.kind === "clear" ? article : undefined;
+    const level = {
+      impact: impactOf(valueOf(values, "who")) as Level,
+      urgency: urgencyOf(valueOf(values, "work")) as Level,
+    };
+    const place = person.home ?? turn.placeOf(person.id);
+    const ticket = openTicket(turn, {
+      kind: sure?.kind ?? "incident",
+      title: titleFrom(text),
+      text,
+      category: sure?.category ?? "other",
+      security: sure?.category === "security",
+      ...level,
+      requester: person,
+      place,
+      source,
+      at,
+      files,
+    });
+    if (person.id !== turn.me!.id)
+      turn.plan.post({ place }, receipt(turn, ticket, `${turn.me!.name} took your call and opened`));
+    turn.plan.say(
+      `#${ticket.number} is open for ${person.name}${person.id === turn.me!.id ? "" : "; they were told"}.`,
+    );
+  },
+});

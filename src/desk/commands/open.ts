@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { canWork, impactOf, urgencyOf, whoElse } from "../../tickets/priority.js";
+import { titleFrom } from "../gist.js";
+import { defineCommand, valueOf, wrong } from "../spec.js";
+import { openDraft } from "../topic.js";
+
+/** One tap opens the draft, with what the person corrected. */
+export default defineCommand({
+  args: z.object({ draft: z.string() }),
+  who: "draft-owner",
+  decide(turn, _args, values) {
+    const draft = turn.draft!;
+    if (draft.state === "opened") return turn.plan.say(`It is open already: #${draft.ticket}.`);
+    if (draft.state !== "open")
+      return turn.plan.say("That draft is gone. Write again what is wrong, and I make a new one.");
+    const text = values ? valueOf(values, "text") : draft.text;
+    const who = (values && valueOf(values, "who")) || draft.who;
+    const work = (values && valueOf(values, "work")) || draft.work;
+    const errors: Record<string, string> = {};
+    if (!text) errors["text"] = "Write in a few words what is wrong.";
+    if (!whoElse.some((each) => each.value === who)) errors["who"] = "Choose one.";
+    if (!canWork.some((each) => each.value === work)) errors["work"] = "Choose one.";
+    if (Object.keys(errors).length) return wrong(turn, errors);
+    const title = text === draft.text ? draft.title : titleFrom(text);
+    openDraft(turn, { ...draft, text, title, who, work }, impactOf(who), urgencyOf(work));
+  },
+});

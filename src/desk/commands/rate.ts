@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { may } from "../../tickets/ticket.js";
+import { ratedCard } from "../replies.js";
+import { defineCommand, valueOf, wrong } from "../spec.js";
+import { inThread, showCard, write } from "../work.js";
+
+/** One to five, with a word. */
+export default defineCommand({
+  args: z.object({ ticket: z.coerce.number().int() }),
+  who: "requester",
+  decide(turn, _args, values) {
+    const ticket = turn.ticket!;
+    if (!may(ticket.state, "rated"))
+      return turn.plan.say(`#${ticket.number} is open; you can rate it when it is solved.`);
+    const score = Number(values?.["score"]);
+    if (![1, 2, 3, 4, 5].includes(score)) return wrong(turn, { score: "Choose one to five stars." });
+    const text = valueOf(values!, "text", 1000);
+    const next = write(turn, ticket, [{ what: "rated", score: score as 1 | 2 | 3 | 4 | 5, ...(text ? { text } : {}) }]);
+    showCard(turn, next);
+    inThread(turn, next, {
+      text: `${turn.nameOf(ticket.requester)} rated #${ticket.number}: ${"★".repeat(score)}${"☆".repeat(5 - score)}${text ? ` “${text}”` : ""}`,
+    });
+    turn.plan.update(`rating:${ticket.number}`, next.rev, { place: ticket.place }, { card: ratedCard(next, score) });
+    turn.plan.say(score >= 4 ? "Thank you, that is good to hear." : "Thank you for saying so. The team reads this.");
+  },
+});

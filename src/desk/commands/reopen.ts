@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { may } from "../../tickets/ticket.js";
+import { ask, defineCommand, valueOf } from "../spec.js";
+import { command } from "../turn.js";
+import { inThread, showCard, tellRequester, write } from "../work.js";
+
+/** "It still fails": only a solved ticket opens again; a closed one does not. */
+export default defineCommand({
+  args: z.object({ ticket: z.coerce.number().int() }),
+  who: "requester-or-worker",
+  decide(turn, args, values) {
+    const ticket = turn.ticket!;
+    if (!may(ticket.state, "reopened"))
+      return turn.plan.say(
+        ticket.open
+          ? `#${ticket.number} is open and being worked on.`
+          : `#${ticket.number} is ${ticket.state}; please write what is wrong, and I open a new one.`,
+      );
+    // the rating card sends its inputs along; only the form's own field is the text
+    if (!values || !("text" in values) || "score" in values)
+      return ask(turn, {
+        title: `#${args.ticket} still fails`,
+        inputs: [
+          { kind: "text", name: "text", label: "What happens now?", multiline: true, optional: true, max: 2000 },
+        ],
+        submit: "Open it again",
+        command: command("reopen", { ticket: args.ticket }),
+      });
+    const text = valueOf(values, "text", 2000) || "It still fails.";
+    const me = turn.me!;
+    const next = write(turn, ticket, [{ what: "reopened", text }]);
+    showCard(turn, next);
+    inThread(turn, next, { text: `**Opened again by ${me.name}:** ${text}`, voice: { name: me.name, person: me.id } });
+    tellRequester(turn, next, { text: `${me.name} opened **#${ticket.number}** ${ticket.title} again.` });
+    if (me.id === ticket.requester)
+      turn.plan.post(
+        { place: ticket.place },
+        {
+          text: `I opened **#${ticket.number}** again and passed your words on${next.assignee ? ` to ${turn.nameOf(next.assignee)}` : ""}.`,
+        },
+      );
+  },
+});

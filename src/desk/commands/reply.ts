@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { may } from "../../tickets/ticket.js";
+import { ask, defineCommand, valueOf, wrong } from "../spec.js";
+import { command } from "../turn.js";
+import { inThread, showCard, tellRequester, write } from "../work.js";
+
+/** A technician's public words: the requester reads them in their own chat. */
+export default defineCommand({
+  args: z.object({ ticket: z.coerce.number().int() }),
+  who: "worker",
+  decide(turn, _args, values, files) {
+    const ticket = turn.ticket!;
+    if (!may(ticket.state, "replied"))
+      return turn.plan.say(`#${ticket.number} is ${ticket.state}; nobody would read a reply.`);
+    const name = turn.nameOf(ticket.requester);
+    if (!values)
+      return ask(turn, {
+        title: `Reply to ${name}`,
+        text: `#${ticket.number} ${ticket.title}`,
+        inputs: [
+          { kind: "text", name: "text", label: "Your reply", hint: `${name} reads this.`, multiline: true, max: 4000 },
+        ],
+        submit: "Send",
+        command: command("reply", { ticket: ticket.number }),
+      });
+    const text = valueOf(values, "text");
+    if (!text && files.length === 0) return wrong(turn, { text: "Write what the requester should read." });
+    const me = turn.me!;
+    const next = write(turn, ticket, [
+      ...(ticket.assignee || ticket.state === "resolved" ? [] : [{ what: "claimed" } as const]),
+      { what: "replied", text, ...(files.length ? { files } : {}) },
+    ]);
+    showCard(turn, next);
+    inThread(turn, next, { text: `**To ${name}:** ${text}`, voice: { name: me.name, person: me.id }, files });
+    tellRequester(turn, next, {
+      text: `${text}\n\n_About #${ticket.number} ${ticket.title}. Your answer here goes to ${me.name}._`,
+      voice: { name: me.name, person: me.id },
+      files,
+    });
+  },
+});

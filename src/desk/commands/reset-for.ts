@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { ActionName } from "../../actions/run.js";
+import { audit, cannotCard, ending, judge } from "../../actions/start.js";
+import { ask, defineCommand, valueOf, wrong } from "../spec.js";
+import { command } from "../turn.js";
+
+/** For somebody on the phone: code and link go to that person's number on record; the technician sees neither. */
+export default defineCommand({
+  args: z.object({ person: z.string().optional() }),
+  who: "technician",
+  decide(turn, args, values) {
+    const email = (values ? valueOf(values, "for", 200) : (args.person ?? "")).toLowerCase();
+    if (!values)
+      return ask(turn, {
+        title: "Password reset for somebody",
+        text: "A code and a link go to the phone number on their record. You see neither; nobody should read them to you.",
+        inputs: [{ kind: "text", name: "for", label: "For whom (e-mail address)", value: email, max: 200 }],
+        submit: "Send code and link",
+        command: command("reset-for", args.person ? { person: args.person } : {}),
+      });
+    const other = turn.other;
+    if (!other || other.id !== email)
+      return wrong(turn, {
+        for: email ? `I know nobody with the address ${email}.` : "Write the address of the person it is for.",
+      });
+    if (other.id === turn.me!.id) return wrong(turn, { for: "For yourself, write me directly." });
+    const action = "password-reset" as ActionName;
+    const verdict = judge(turn, action, other, {
+      startedBy: turn.me!.id,
+      person: other.id,
+      startedAt: turn.now,
+    } as never);
+    if (!verdict.ok) {
+      audit(turn, "authz_fail", other.id, { action, reason: verdict.reason });
+      turn.plan.answer = {
+        kind: "text",
+        text: cannotCard()
+          .text.replace("your account", "this account")
+          .replace("they will check that it is you", "it needs the directory itself, after checking who it is"),
+      };
+      return;
+    }
+    const lives = turn.settings.password.link_minutes * 60_000;
+    const run = turn.plan.insert("runs", {
+      id: `run-${turn.random}`,
+      action,
+      person: other.id,
+      startedBy: turn.me!.id,
+      startedAt: turn.now,
+      place: other.home ?? turn.placeOf(other.id),
+      state: "proved" as const,
+      nonce: 1,
+      codeAt: turn.now,
+      linkAt: turn.now,
+      wrong: 0,
+      codeOnPage: true,
+      dueAt: turn.now + lives,
+    });
+    audit(turn, "code_sent", other.id, { run: run.id, detail: "started by a technician" });
+    turn.plan.effect({ kind: "code", to: { person: other.id }, run: run.id, nonce: 1, link: true });
+    turn.plan.post(
+      { place: run.place },
+      {
+        text: `${turn.me!.name} started a password reset for you. The code and the link are on your phone; tell them to nobody.`,
+      },
+    );
+    turn.plan.say(
+      `Code and link went to ${other.name}'s phone ending in ${ending(turn.account?.phone)}. You will hear when it is done.`,
+    );
+  },
+});

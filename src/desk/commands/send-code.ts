@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { endRun } from "../../actions/proof.js";
+import { audit, cannotCard, ending, judge } from "../../actions/start.js";
+import { defineCommand } from "../spec.js";
+import { remember, said } from "../topic.js";
+
+/** Confirmed: the code goes to the phone on record, never to the mailbox that the lost password opens. */
+export default defineCommand({
+  args: z.object({ run: z.string() }),
+  who: "run-subject",
+  decide(turn) {
+    const run = turn.run!;
+    if (run.state === "ended")
+      return turn.plan.say(run.outcome === "done" ? "That is done already." : "That is over. Ask again to start anew.");
+    if (run.state === "proved") return turn.plan.say("You proved it already; use the link above.");
+    const verdict = judge(turn, run.action, turn.me, run);
+    if (!verdict.ok) {
+      endRun(turn, run, "refused");
+      audit(turn, "authz_fail", run.person, { run: run.id, reason: verdict.reason });
+      return said(turn, { card: cannotCard() });
+    }
+    if (run.nonce >= 3) return turn.plan.say("I sent three codes already. Wait a little, or talk to a person.");
+    if (run.codeAt && turn.now - run.codeAt < 30_000)
+      return turn.plan.say("The code is on its way; it can take half a minute.");
+    const { code_minutes } = turn.settings.password;
+    const nonce = run.nonce + 1;
+    const next = turn.plan.change("runs", run, {
+      state: "proving",
+      nonce,
+      codeAt: turn.now,
+      dueAt: turn.now + code_minutes * 60_000,
+    });
+    audit(turn, "code_sent", run.person, { run: run.id });
+    turn.plan.effect({ kind: "code", to: { person: run.person }, run: run.id, nonce });
+    const action = turn.actions.get(run.action)!;
+    turn.plan.update(
+      `run:${run.id}`,
+      next.rev,
+      { place: run.place },
+      {
+        card: {
+          title: action.title,
+          badge: "Code sent",
+          text: `To ${action.offer} of **${turn.me!.email ?? turn.me!.id}**.`,
+          notice: "Code sent",
+        },
+      },
+    );
+    said(turn, {
+      text: `I sent a six-digit code to your phone ending in **${ending(turn.account?.phone)}**. Type it here within ${code_minutes} minutes. Tell it to nobody, not even to IT.`,
+    });
+    remember(turn, { run: run.id, botAt: turn.now });
+  },
+});

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { escapeMarkdown } from "../../text.js";
+import { defineCommand } from "../spec.js";
+import { settle } from "../topic.js";
+
+/** The article helped: confirmed deflection. */
+export default defineCommand({
+  args: z.object({ article: z.string().optional() }),
+  who: "anyone",
+  intent: "command:solved",
+  examples: [
+    "that worked",
+    "it works now",
+    "solved",
+    "yes that fixed it",
+    "great, it is working again",
+    "that did the trick",
+    "fixed, thank you",
+    "problem solved",
+    "yep all good now",
+    "working now",
+    "that helped",
+    "it is fine again",
+  ],
+  decide(turn, { article }) {
+    const id = article ?? turn.conversation?.topic?.article;
+    const at = turn.now;
+    if (id)
+      turn.plan.insert("feedback", {
+        id: `${turn.event.id}:feedback`,
+        article: id,
+        at,
+        verdict: "solved",
+        person: turn.me!.id,
+        text: turn.conversation?.topic?.text ?? "",
+      });
+    settle(
+      turn,
+      id
+        ? `Glad that helped. I noted that **${escapeMarkdown(turn.library.titleOf(id))}** solved it.`
+        : "Glad to hear it. Write any time.",
+    );
+  },
+});

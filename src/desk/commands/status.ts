@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { ticketLine } from "../../tickets/card.js";
+import { defineCommand } from "../spec.js";
+import { said } from "../topic.js";
+import { command } from "../turn.js";
+import { viewOf } from "../work.js";
+
+/** Where things stand, at any time, also in the middle of something else. */
+export default defineCommand({
+  args: z.object({ ticket: z.coerce.number().int().optional() }),
+  who: "anyone",
+  intent: "command:status",
+  examples: [
+    "status",
+    "what is the status of my ticket",
+    "any news on my request?",
+    "has somebody looked at my ticket yet",
+    "when will somebody answer me",
+    "is anyone working on it",
+    "any update?",
+    "how long will my ticket take",
+    "where is my request",
+    "what happened to ticket 12",
+    "status 12",
+    "still waiting for an answer on my ticket",
+  ],
+  decide(turn, { ticket: number }) {
+    const me = turn.me!;
+    const asked =
+      number ?? Number(/#?\b(\d{1,7})\b/.exec(turn.event.kind === "said" ? turn.event.text : "")?.[1] ?? Number.NaN);
+    const mine = turn.mine.filter((ticket) => (Number.isNaN(asked) ? ticket.open === 1 : ticket.number === asked));
+    if (number !== undefined && turn.ticket && turn.ticket.requester === me.id && mine.length === 0)
+      mine.push(turn.ticket);
+    const lines = mine.map((ticket) => ticketLine(ticket, viewOf(turn, ticket, me.id)));
+    for (const draft of Number.isNaN(asked) ? turn.drafts : [])
+      lines.push(`A draft waits for your tap: **${draft.title}**`);
+    if (lines.length === 0) {
+      const text = Number.isNaN(asked)
+        ? "You have no open ticket. Tell me what is wrong, and I see what I can do."
+        : `You have no ticket #${asked}.`;
+      return said(turn, { text });
+    }
+    const one = mine.length === 1 ? mine[0] : undefined;
+    said(turn, {
+      card: {
+        text: lines.join("\n\n"),
+        notice: one ? `#${one.number} ${one.title}` : `${mine.length} open tickets`,
+        ...(one?.open
+          ? { buttons: [{ label: "Withdraw", command: command("withdraw", { ticket: one.number }) }] }
+          : {}),
+      },
+    });
+  },
+});

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { endRun } from "../../actions/proof.js";
+import { defineCommand } from "../spec.js";
+import { settle } from "../topic.js";
+
+/** "No, thanks." */
+export default defineCommand({
+  args: z.object({ run: z.string() }),
+  who: "run-subject",
+  decide(turn) {
+    const run = turn.run!;
+    if (run.state === "ended") return turn.plan.say("That is over already.");
+    const next = endRun(turn, run, "canceled");
+    const { title } = turn.actions.get(run.action)!;
+    turn.plan.update(
+      `run:${run.id}`,
+      next.rev,
+      { place: run.place },
+      { card: { title, badge: "Stopped", text: "Nothing was changed.", notice: "Stopped" } },
+    );
+    settle(turn, "All right. Nothing was changed.");
+  },
+});

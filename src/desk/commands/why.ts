@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { defineCommand } from "../spec.js";
+
+/** The segments that add up to each deadline. */
+export default defineCommand({
+  args: z.object({ ticket: z.coerce.number().int() }),
+  who: "technician",
+  decide(turn) {
+    const ticket = turn.ticket;
+    if (!ticket) return turn.plan.say("That ticket does not exist any more.");
+    const text = turn.sla.explain(ticket, turn.sla.zone, turn.now);
+    turn.plan.answer = {
+      kind: "card",
+      card: {
+        title: `Why these times? #${ticket.number}`,
+        text: `\`\`\`\n${text}\n\`\`\``,
+        notice: `The clocks of #${ticket.number}`,
+      },
+    };
+  },
+});

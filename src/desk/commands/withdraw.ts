@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { may } from "../../tickets/ticket.js";
+import { defineCommand } from "../spec.js";
+import { inThread, showCard, write } from "../work.js";
+
+/** The requester does not need it any more. */
+export default defineCommand({
+  args: z.object({ ticket: z.coerce.number().int() }),
+  who: "requester",
+  decide(turn) {
+    const ticket = turn.ticket!;
+    if (!may(ticket.state, "canceled")) return turn.plan.say(`#${ticket.number} is ${ticket.state} already.`);
+    const next = write(turn, ticket, [{ what: "canceled", reason: "withdrawn by the requester" }]);
+    showCard(turn, next);
+    inThread(turn, next, { text: `${turn.me!.name} withdrew #${ticket.number}. Nothing more to do.` });
+    turn.plan.post({ place: ticket.place }, { text: `**#${ticket.number}** ${ticket.title} is withdrawn.` });
+  },
+});

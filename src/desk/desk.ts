@@ -1,0 +1,105 @@
+/** The desk: handles an event. Reads, then decides; knows no chat tool. */
+import { decideFinished } from "../actions/finished.js";
+import { parseCommand } from "../commands.js";
+import type { Decision } from "../effects.js";
+import type { Event } from "../events.js";
+import type { Desk } from "../journal/commit.js";
+import { loadFolder } from "./folder.js";
+import { refusal } from "./may.js";
+import { apologise, decideDue, decideEdited, decideRefused } from "./other.js";
+import { type Reads, readTurn } from "./read.js";
+import { decideSaid } from "./said.js";
+import type { CommandSpec } from "./spec.js";
+import { welcome } from "./topic.js";
+import { NeedsNumber, type Turn } from "./turn.js";
+
+/** Loads the commands of the folder and gives the desk over them. */
+export async function createDesk(reads: Reads): Promise<Desk> {
+  const commands = await loadFolder<CommandSpec>(new URL("./commands/", import.meta.url));
+  const byIntent = new Map([...commands].flatMap(([name, { intent }]) => (intent ? [[intent, name] as const] : [])));
+
+  /** Parses, asks who may, does. Every refusal is a sentence. */
+  function perform(
+    turn: Turn,
+    name: string,
+    args: Record<string, string>,
+    values: Record<string, string> | null,
+  ): void {
+    const spec = commands.get(name);
+    const parsed = spec?.args.safeParse(args);
+    if (!spec || !parsed?.success)
+      return turn.plan.say("I do not know that button any more. Say what you need in your own words.");
+    const refused = refusal(spec.who, turn);
+    if (refused) return turn.plan.say(refused);
+    spec.decide(
+      turn,
+      parsed.data,
+      values,
+      turn.event.kind === "submitted" || turn.event.kind === "said" ? (turn.event.files ?? []) : [],
+    );
+  }
+
+  function decide(turn: Turn): void {
+    const { event } = turn;
+    switch (event.kind) {
+      case "said":
+        return decideSaid(turn, event);
+      case "pressed":
+      case "submitted":
+      case "told": {
+        const command = parseCommand(event.command);
+        if (!command) return turn.plan.say("I do not know that button any more. Say what you need in your own words.");
+        return perform(turn, command.name, command.args, event.kind === "submitted" ? event.values : null);
+      }
+      case "edited":
+      case "deleted":
+        return decideEdited(turn, event);
+      case "joined":
+        return welcome(turn, `Hello ${turn.me!.name.split(" ")[0]}, I am Firstline, the first line of IT support.`);
+      case "reacted":
+        return;
+      case "finished":
+        return decideFinished(turn, event);
+      case "due":
+        return decideDue(turn, event);
+      case "refused":
+        return decideRefused(turn, event);
+    }
+  }
+
+  async function turnFor(event: Event, given: { numbers: Record<string, number>; now: number }): Promise<Turn> {
+    const bare = await readTurn(reads, event, given);
+    const turn: Turn = {
+      ...bare,
+      perform: (name, args) => perform(turn, name, args, null),
+      commandOf: (intent) => byIntent.get(intent),
+    };
+    return turn;
+  }
+
+  /** Writes the conversation once, if the turn changed it. */
+  function close(turn: Turn, before: Turn["conversation"]): Decision {
+    if (turn.conversation && turn.conversation !== before) turn.plan.keep("conversations", turn.conversation);
+    return turn.plan.decision();
+  }
+
+  return {
+    async handle(event, given) {
+      const turn = await turnFor(event, given);
+      const before = turn.conversation;
+      try {
+        decide(turn);
+      } catch (error) {
+        if (error instanceof NeedsNumber) return { need: error.counter };
+        throw error;
+      }
+      return close(turn, before);
+    },
+    async apologise(event) {
+      const turn = await turnFor(event, { numbers: {}, now: Date.now() });
+      const before = turn.conversation;
+      apologise(turn);
+      return close(turn, before);
+    },
+  };
+}

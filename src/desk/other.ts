@@ -1,0 +1,221 @@
+/** Events without words: edits, clocks, refusals, and what other decisions had to say. */
+import { endRun } from "../actions/proof.js";
+import { type Deleted, type Due, type Edited, isActed, type Refused } from "../events.js";
+import { impactOf, urgencyOf } from "../tickets/priority.js";
+import { wakes } from "../tickets/routing.js";
+import { may, type Ticket } from "../tickets/ticket.js";
+import { openDraft, said, showDraft } from "./topic.js";
+import { queueOf, type Turn } from "./turn.js";
+import { inThread, momentFor, showCard, write } from "./work.js";
+
+/** A message that went to a ticket or a draft was changed or taken back. */
+export function decideEdited(turn: Turn, event: Edited | Deleted): void {
+  const draft = turn.drafts.find((each) => each.message === event.message);
+  if (draft && event.kind === "edited") return showDraft(turn, turn.plan.change("drafts", draft, { text: event.text }));
+  const found = (ticket: Ticket) =>
+    ticket.timeline.find(
+      (entry) => entry.who === turn.me!.id && "message" in entry.act && entry.act.message === event.message,
+    );
+  const ticket = turn.ticket && found(turn.ticket) ? turn.ticket : turn.mine.find(found);
+  const entry = ticket && found(ticket);
+  if (!ticket || !entry || !may(ticket.state, event.kind)) return;
+  const next = write(turn, ticket, [
+    event.kind === "edited"
+      ? { what: "edited", entry: entry.id, text: event.text }
+      : { what: "deleted", entry: entry.id },
+  ]);
+  showCard(turn, next);
+  if (turn.triage) return;
+  inThread(turn, next, {
+    text:
+      event.kind === "edited"
+        ? `${turn.me!.name} changed a message to: ${event.text}`
+        : `${turn.me!.name} took a message back.`,
+  });
+}
+
+/** Something fell due: judged now; if nothing is due after all, the stored time is rewritten. */
+export function decideDue(turn: Turn, event: Due): void {
+  if (event.collection === "tickets") return dueTicket(turn);
+  if (event.collection === "drafts") return dueDraft(turn);
+  if (event.collection === "runs") return dueRun(turn);
+}
+
+function dueDraft(turn: Turn): void {
+  const { draft, now } = turn;
+  if (draft?.state !== "open") return;
+  if (now >= draft.opensAt)
+    return openDraft(
+      turn,
+      draft,
+      impactOf(draft.who),
+      urgencyOf(draft.work),
+      "As announced, because nobody tapped, I opened",
+    );
+  if (!draft.reminded) {
+    turn.plan.change("drafts", draft, { reminded: true, dueAt: draft.opensAt });
+    turn.plan.post(
+      { place: draft.place },
+      {
+        text: `Your draft **${draft.title}** still waits for one tap. If I hear nothing, I open it ${momentFor(turn, draft.person, draft.opensAt)}.`,
+      },
+    );
+    return;
+  }
+  turn.plan.change("drafts", draft, { dueAt: draft.opensAt });
+}
+
+function dueRun(turn: Turn): void {
+  const { run, now } = turn;
+  if (!run || run.state === "ended") return;
+  if (run.dueAt !== undefined && run.dueAt > now) return;
+  const next = endRun(turn, run, "expired");
+  const action = turn.actions.get(run.action);
+  if (run.state === "offered")
+    turn.plan.update(
+      `run:${run.id}`,
+      next.rev,
+      { place: run.place },
+      {
+        card: {
+          title: action?.title ?? "",
+          badge: "Run out",
+          text: "Nothing was changed. Ask again whenever you like.",
+          notice: "Run out",
+        },
+      },
+    );
+  else
+    turn.plan.post(
+      { place: run.place },
+      {
+        text: `The time for the ${(action?.title ?? run.action).toLowerCase()} ran out; nothing was changed. Ask again whenever you like.`,
+      },
+    );
+}
+
+const targetWords = { response: "first answer", reply: "next answer", resolution: "solution" };
+
+/** SLA marks: all that are due are written, and one message is spoken, of the highest (SEMANTICS 2). */
+function dueTicket(turn: Turn): void {
+  const { ticket, now, settings } = turn;
+  if (!ticket) return;
+  const closing = closeWhenOld(turn, ticket);
+  if (closing) return;
+  const due = turn.sla.due(ticket, now);
+  // reminders that are not urgent wait for the next working window; P1 speaks at any hour
+  const later = due.length > 0 && ticket.priority !== "P1" && !turn.sla.office.isOpen(now);
+  if (due.length === 0 || later) {
+    const dueAt = later ? turn.sla.office.nextOpen(now) : turn.sla.next(ticket, now);
+    turn.plan.change("tickets", ticket, { dueAt: dueAt as never });
+    return;
+  }
+  // the worst mark speaks; a reply or resolution breach before a response one of the same mark
+  const loudest = [...due].sort((a, b) => b.mark - a.mark)[0]!;
+  const spoken = speaks(ticket, loudest.mark);
+  const next = write(
+    turn,
+    ticket,
+    due.map(
+      (each) => ({ what: "marked", target: each.target, mark: each.mark, spoken: each === loudest && spoken }) as const,
+    ),
+    "firstline",
+  );
+  showCard(turn, next);
+  if (!spoken) return;
+  const queue = queueOf(settings, ticket.queue);
+  const words = targetWords[loudest.target];
+  const breach = loudest.mark >= 100;
+  const when = turn.sla.momentOf(loudest.deadline, now);
+  const text = breach
+    ? `**#${ticket.number}** ${ticket.title} (${ticket.priority}): the ${words} was due **${when}** and is ${loudest.mark > 100 ? "still " : ""}late.`
+    : `**#${ticket.number}** ${ticket.title} (${ticket.priority}): ${loudest.mark} % of the time for the ${words} is used; due **${when}**.`;
+  const unclaimed = !ticket.assignee;
+  const mention =
+    breach || (unclaimed && loudest.mark >= 75)
+      ? ticket.assignee
+        ? [ticket.assignee]
+        : ticket.priority === "P1"
+          ? wakes(queue)
+          : [queue.lead]
+      : [];
+  // the assignee in the ticket's thread; the channel while nobody has claimed it
+  if (unclaimed) turn.plan.post({ queue: ticket.queue }, { text, mention });
+  else inThread(turn, next, { text: `${turn.nameOf(ticket.assignee!)}: ${text}`, mention });
+  if (breach) {
+    turn.plan.post(
+      { person: queue.lead },
+      {
+        card: {
+          title: `Late: #${ticket.number} ${ticket.title}`,
+          badge: ticket.priority,
+          text: `${text}\n\nWith: ${ticket.assignee ? turn.nameOf(ticket.assignee) : "nobody yet"}. Queue: ${queue.name}.`,
+          tone: "bad",
+          notice: `#${ticket.number} is late`,
+        },
+      },
+    );
+  }
+}
+
+/** Below P2 the 50 % mark only recolours the card. */
+const speaks = (ticket: Ticket, mark: number): boolean =>
+  mark > 50 || ticket.priority === "P1" || ticket.priority === "P2";
+
+/** Resolved for some days: closed, quietly. */
+function closeWhenOld(turn: Turn, ticket: Ticket): boolean {
+  if (
+    ticket.state !== "resolved" ||
+    turn.now < (ticket.resolvedAt ?? turn.now) + turn.settings.tickets.close_after_days * 24 * 3_600_000
+  )
+    return false;
+  showCard(turn, write(turn, ticket, [{ what: "closed" }], "firstline"));
+  return true;
+}
+
+/** A place would not take an effect: administrators hear of it. */
+export function decideRefused(turn: Turn, event: Refused): void {
+  for (const person of turn.settings.administrators) {
+    if (event.delivery.includes(`dm/${person}`)) continue;
+    turn.plan.post(
+      { person },
+      {
+        card: {
+          title: "Something could not be delivered",
+          text: `${event.reason}\n\nDelivery \`${event.delivery.slice(0, 120)}\`.`,
+          tone: "warn",
+          notice: "Something could not be delivered",
+        },
+      },
+    );
+  }
+}
+
+/** What is said when an event threw three times. */
+export function apologise(turn: Turn): void {
+  const { event } = turn;
+  if (isActed(event) && turn.conversation) {
+    said(turn, {
+      card: {
+        text: "Something went wrong on my side with that, and I put it aside for an administrator. If it is urgent, a person can help now.",
+        buttons: [{ label: "Talk to a person", command: "human" }],
+        tone: "bad",
+        notice: "Something went wrong on my side",
+      },
+    });
+  }
+  const lead = turn.ticket ? [queueOf(turn.settings, turn.ticket.queue).lead] : [];
+  for (const person of new Set([...turn.settings.administrators, ...(isActed(event) ? [] : lead)])) {
+    turn.plan.post(
+      { person },
+      {
+        card: {
+          title: "An event was set aside",
+          text: `It threw three times (kind ${event.kind}, \`${event.id.slice(0, 120)}\`). The log has the reason.`,
+          tone: "bad",
+          notice: "An event was set aside",
+        },
+      },
+    );
+  }
+}

@@ -1,0 +1,94 @@
+/** Who is who: people as the store keeps them, made on first sight. */
+import type { Settings } from "../config.js";
+import { type Identity, identityKey, type Person, type Place } from "../people.js";
+import type { Store } from "../store/collection.js";
+
+export interface People {
+  /** The person behind an identity; stored on first sight, their direct place remembered. */
+  know(who: Identity, place?: Place): Promise<Person>;
+  read(id: string): Promise<Person | undefined>;
+  /** As last seen by this process: for names and zones. */
+  seen(id: string): Person | undefined;
+  nameOf(id: string): string;
+  load(): Promise<void>;
+}
+
+export function createPeople(store: Store, settings: Settings): People {
+  const cache = new Map<string, Person>();
+  const listed = new Map(settings.people.map((person) => [person.email, person]));
+
+  const bare = (id: string): Person | undefined => {
+    const person = listed.get(id);
+    if (!person) return undefined;
+    return {
+      id,
+      rev: 0,
+      by: "",
+      name: person.name,
+      email: person.email,
+      zone: person.zone,
+      identities: [],
+      ...(person.manager ? { manager: person.manager } : {}),
+      ...(person.title ? { title: person.title } : {}),
+    };
+  };
+
+  async function read(id: string): Promise<Person | undefined> {
+    const person = (await store.get<Person>("people", id)) ?? undefined;
+    if (person) cache.set(id, person);
+    return person ?? bare(id);
+  }
+
+  return {
+    read,
+    seen: (id) => cache.get(id) ?? bare(id),
+    nameOf: (id) => (id === "firstline" ? "Firstline" : (cache.get(id)?.name ?? listed.get(id)?.name ?? id)),
+    async load() {
+      for (const person of await store.find<Person>("people", { limit: 10_000 })) cache.set(person.id, person);
+    },
+    async know(who, place) {
+      const key = identityKey(who);
+      for (;;) {
+        const id = who.email?.toLowerCase() ?? key;
+        const stored = await store.get<Person>("people", id);
+        const home = place?.direct ? place : undefined;
+        if (stored) {
+          const linked = stored.identities.includes(key);
+          const moved = home && (stored.home?.tool !== home.tool || stored.home.id !== home.id);
+          cache.set(id, stored);
+          if (linked && !moved) return stored;
+          const next: Person = {
+            ...stored,
+            rev: stored.rev + 1,
+            by: key,
+            identities: linked ? stored.identities : [...stored.identities, key],
+            ...(home ? { home } : {}),
+          };
+          if (await store.replace("people", next, stored.rev)) {
+            cache.set(id, next);
+            return next;
+          }
+          continue;
+        }
+        const known = bare(id);
+        const person: Person = {
+          id,
+          rev: 1,
+          by: key,
+          name: known?.name ?? who.name ?? who.user,
+          zone: known?.zone ?? who.zone ?? "UTC",
+          identities: [key],
+          ...(who.email ? { email: id } : {}),
+          ...(known?.manager ? { manager: known.manager } : {}),
+          ...(known?.title ? { title: known.title } : {}),
+          ...(who.guest ? { guest: true } : {}),
+          ...(home ? { home } : {}),
+        };
+        if (await store.insert("people", person)) {
+          cache.set(id, person);
+          return person;
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,159 @@
+/** Reads from the store what a decision may look at; from there on the desk is pure. */
+import { randomUUID } from "node:crypto";
+import type { ActionSpec, Run } from "../actions/run.js";
+import type { Keys } from "../actions/secrets.js";
+import { parseCommand } from "../commands.js";
+import type { Settings } from "../config.js";
+import type { Directory } from "../directory/directory.js";
+import { type Event, isActed } from "../events.js";
+import type { Ref } from "../journal/deliver.js";
+import { placeKey } from "../journal/resolve.js";
+import type { Library } from "../knowledge/library.js";
+import type { Person, Place } from "../people.js";
+import type { Sla } from "../sla/sla.js";
+import type { Store } from "../store/collection.js";
+import type { Ticket } from "../tickets/ticket.js";
+import type { Reading } from "../understanding/interpret.js";
+import type { People } from "./people.js";
+import { type Conversation, type Draft, Plan, type Turn } from "./turn.js";
+
+export interface Reads {
+  store: Store;
+  settings: Settings;
+  people: People;
+  library: () => Library;
+  sla: Sla;
+  keys: Keys;
+  directory: Directory | null;
+  actions: Map<string, ActionSpec>;
+  understand: (text: string) => Reading;
+  /** The queue whose triage channel a place is, or belongs to. */
+  queueOfChannel: (place: Place) => string | undefined;
+  placeOf: (person: string) => Place;
+}
+
+const day = 24 * 3_600_000;
+export const conversationId = (place: Place, person: string): string => `${placeKey(place)}|${person}`;
+
+async function ticketByNumber(store: Store, number: number): Promise<Ticket | undefined> {
+  if (!Number.isSafeInteger(number)) return undefined;
+  return (await store.find<Ticket>("tickets", { where: { number }, limit: 1 }))[0];
+}
+
+/** The ids that an event names: in its command, or as what fell due. */
+function named(event: Event): { ticket?: number; ticketId?: string; draft?: string; run?: string; person?: string } {
+  if (event.kind === "due")
+    return event.collection === "tickets"
+      ? { ticketId: event.doc }
+      : event.collection === "drafts"
+        ? { draft: event.doc }
+        : { run: event.doc };
+  if (event.kind === "finished") return { run: event.run };
+  if (event.kind !== "pressed" && event.kind !== "submitted" && event.kind !== "told") return {};
+  const args = parseCommand(event.command)?.args ?? {};
+  const person = args["person"] ?? (event.kind === "submitted" ? event.values["for"]?.trim().toLowerCase() : undefined);
+  return {
+    ...(event.kind === "told" ? { ticketId: event.ticket } : {}),
+    ...(args["ticket"] ? { ticket: Number(args["ticket"]) } : {}),
+    ...(args["draft"] ? { draft: args["draft"] } : {}),
+    ...(args["run"] ? { run: args["run"] } : {}),
+    ...(person ? { person } : {}),
+  };
+}
+
+/** Everything a decision about this event may look at. */
+export async function readTurn(
+  reads: Reads,
+  event: Event,
+  given: { numbers: Record<string, number>; now: number },
+): Promise<Omit<Turn, "perform" | "commandOf">> {
+  const { store, people, settings } = reads;
+  const acted = isActed(event) ? event : undefined;
+  const channelQueue = acted && !acted.place.direct ? reads.queueOfChannel(acted.place) : undefined;
+  const me = acted ? await people.know(acted.from, acted.place) : undefined;
+  const ids = named(event);
+
+  const [conversation, threadRef, draft] = await Promise.all([
+    acted && me ? store.get<Conversation>("conversations", conversationId(acted.place, me.id)) : null,
+    channelQueue && acted ? store.find<Ref>("refs", { where: { thread: placeKey(acted.place) }, limit: 1 }) : [],
+    ids.draft ? store.get<Draft>("drafts", ids.draft) : null,
+  ]);
+  const [mine, drafts] = me
+    ? await Promise.all([
+        store.find<Ticket>("tickets", {
+          where: { requester: me.id },
+          sort: { by: "openedAt", direction: "desc" },
+          limit: 20,
+        }),
+        store.find<Draft>("drafts", { where: { person: me.id, state: "open" }, limit: 20 }),
+      ])
+    : [[], []];
+  const ticketId = ids.ticketId ?? (ids.ticket === undefined ? threadRef[0]?.ticket : undefined);
+  const ticket = ticketId
+    ? ((await store.get<Ticket>("tickets", ticketId)) ?? undefined)
+    : ids.ticket === undefined
+      ? undefined
+      : await ticketByNumber(store, ids.ticket);
+  const runId = ids.run ?? conversation?.run;
+  const run = runId ? ((await store.get<Run>("runs", runId)) ?? undefined) : undefined;
+  const otherId = ids.person ?? run?.person ?? draft?.person ?? ticket?.requester;
+  const other = otherId ? await people.read(otherId) : undefined;
+
+  const said = event.kind === "said" && !channelQueue ? event.text : undefined;
+  const reading = said === undefined ? undefined : reads.understand(said);
+  const topicReading = reading ?? (conversation?.topic ? reads.understand(conversation.topic.text) : undefined);
+
+  const concerned: Person | undefined = ids.person ? other : run ? (run.person === me?.id ? me : other) : me;
+  const touchesAccount =
+    run !== undefined ||
+    event.kind !== "said" ||
+    (reading?.candidates ?? []).some((each) => each.intent.startsWith("action:"));
+  const [account, recentRuns] =
+    concerned?.email && touchesAccount
+      ? await Promise.all([
+          reads.directory?.look(concerned.email) ?? null,
+          store.find<Run>("runs", { where: { person: concerned.id, startedAt: { gte: given.now - day } }, limit: 100 }),
+        ])
+      : [null, []];
+  const seen = new Map([me, other].filter((each) => each !== undefined).map((each) => [each.id, each]));
+
+  return {
+    event,
+    now: given.now,
+    settings,
+    library: reads.library(),
+    sla: reads.sla,
+    ...(me ? { me } : {}),
+    ...(acted && me
+      ? {
+          conversation: conversation ?? {
+            id: conversationId(acted.place, me.id),
+            rev: 0,
+            by: "",
+            place: acted.place,
+            person: me.id,
+            recent: [],
+          },
+        }
+      : {}),
+    ...(ticket ? { ticket } : {}),
+    ...(other ? { other } : {}),
+    ...(draft ? { draft } : {}),
+    ...(run ? { run } : {}),
+    account,
+    recentRuns,
+    actions: reads.actions,
+    random: randomUUID(),
+    expectedCode: (each) => reads.keys.hashed(reads.keys.code(each.id, each.nonce)),
+    mine,
+    drafts,
+    ...(topicReading ? { reading: topicReading } : {}),
+    ...(channelQueue && acted ? { triage: { queue: channelQueue, thread: threadRef.length > 0 } } : {}),
+    numbers: given.numbers,
+    nameOf: people.nameOf,
+    personOf: (id) => seen.get(id) ?? people.seen(id),
+    placeOf: reads.placeOf,
+    readingOf: reads.understand,
+    plan: new Plan(event),
+  };
+}

@@ -1,0 +1,180 @@
+/** Words: who is listening, and what they mean (SEMANTICS 1). */
+
+import { proofCode } from "../actions/proof.js";
+import { command } from "../commands.js";
+import type { Said } from "../events.js";
+import { may, type Ticket } from "../tickets/ticket.js";
+import type { Reading } from "../understanding/interpret.js";
+import { isThanks } from "./gist.js";
+import { choiceCard, unknownCard } from "./replies.js";
+import { answerWith, isReport, offerDraft, recall, remember, said, showDraft } from "./topic.js";
+import { isTechnician, type Turn } from "./turn.js";
+import { inThread, showCard, write } from "./work.js";
+
+/** Meanings that are heard everywhere in a direct place, also while a ticket listens. */
+const always = ["human", "command:status", "command:mine", "cancel"];
+
+/** Decides what somebody said. */
+export function decideSaid(turn: Turn, event: Said): void {
+  if (turn.triage) return inTriage(turn, event);
+  guardSecrets(turn, event);
+  const text = event.text.trim();
+  if (newFor(turn, text)) return;
+  if (proofCode(turn, event)) return;
+  recall(turn, turn.me!.id, text);
+  if (!text && event.files.length === 0) return;
+
+  const reading = turn.reading!;
+  const clear = reading.kind === "clear" ? reading.intent : leaning(turn, reading);
+  const ticket = listening(turn);
+  if (clear && always.includes(clear) && !(ticket && clear === "cancel")) return answer(turn, event, clear);
+  if (ticket) return toTicket(turn, event, ticket, clear);
+
+  const resolved = turn.mine.find(
+    (each) => each.state === "resolved" && turn.now - (each.resolvedAt ?? 0) < 7 * 24 * 3_600_000,
+  );
+  if (clear === "command:not-solved" && !turn.conversation?.topic?.article && resolved) {
+    return reopen(turn, event, resolved);
+  }
+  const draft = turn.drafts.find((each) => each.place.id === event.place.id);
+  if (
+    draft &&
+    !(clear && (clear.startsWith("action:") || clear.startsWith("smalltalk:") || reading.confidence > 0.75))
+  ) {
+    const next = turn.plan.change("drafts", draft, {
+      text: [draft.text, text].filter(Boolean).join("\n"),
+      files: [...draft.files, ...event.files],
+    });
+    showDraft(turn, next);
+    return said(turn, { text: "I added that to the draft above." });
+  }
+  if (!text) return filesAlone(turn, event);
+  if (clear && turn.commandOf(clear)) return answer(turn, event, clear);
+  remember(turn, { topic: { text, at: turn.now, message: event.message, tried: [], files: event.files } });
+  if (clear) return answerWith(turn, clear);
+  remember(turn, { botAt: turn.now });
+  const intents = "intents" in reading ? reading.intents : [];
+  said(turn, { card: reading.kind === "choice" ? choiceCard(turn, intents) : unknownCard(turn, intents) });
+}
+
+/** A person, small talk, or a security report is worth less doubt than an article: more likely than not is enough. */
+function leaning(turn: Turn, reading: Reading): string | undefined {
+  const top = reading.candidates[0];
+  return top &&
+    top.probability >= 0.5 &&
+    !reading.outOfScope &&
+    (turn.commandOf(top.intent) || isReport(turn, top.intent))
+    ? top.intent
+    : undefined;
+}
+
+function answer(turn: Turn, _event: Said, intent: string): void {
+  turn.perform(turn.commandOf(intent)!, {});
+}
+
+/** A picture or a file without words belongs to the draft or becomes one. */
+function filesAlone(turn: Turn, event: Said): void {
+  const names = event.files.map((file) => file.name).join(", ");
+  offerDraft(turn, {
+    text: `Sent without words: ${names}`,
+    lead: "I can't read pictures and files myself; a person can.",
+  });
+}
+
+/** What looked like a secret was masked before it was stored. */
+function guardSecrets(turn: Turn, event: Said): void {
+  if (!event.masked?.length) return;
+  said(turn, {
+    text: `I hid what looked like ${event.masked.join(" and ")} in your message before anything was stored. **Nobody in IT ever needs your password**, and chats are kept: please change it if it was real, and delete your message.`,
+  });
+}
+
+/** "new for alice@example.com: her screen is black" opens the technician's form, filled in. */
+function newFor(turn: Turn, text: string): boolean {
+  const match = /^new for\s+(\S+@\S+?)[:,]?(?:\s+(.*))?$/is.exec(text);
+  if (!match || !isTechnician(turn.settings, turn.me!.id)) return false;
+  turn.perform("new", { for: match[1]!.toLowerCase(), ...(match[2] ? { text: match[2] } : {}) });
+  return true;
+}
+
+/** In a ticket's thread words are internal notes; the bot is silent there. */
+function inTriage(turn: Turn, event: Said): void {
+  const { ticket } = turn;
+  if (newFor(turn, event.text.trim())) return;
+  if (!ticket || !turn.triage!.thread) {
+    return turn.plan.say(
+      'Words here reach nobody: write in the thread of a ticket, press its buttons, or write "new for alice@example.com: what is wrong".',
+    );
+  }
+  if (!isTechnician(turn.settings, turn.me!.id)) return turn.plan.say("Only technicians write here.");
+  if (!may(ticket.state, "noted")) return turn.plan.say(`#${ticket.number} takes no notes any more.`);
+  const next = write(turn, ticket, [
+    { what: "noted", text: event.text, message: event.message, ...(event.files.length ? { files: event.files } : {}) },
+  ]);
+  showCard(turn, next);
+}
+
+/**
+ * The ticket that words in a direct place go to: a technician wrote last, or the person has been writing to it since.
+ * Firstline's own answer to a new question ends that.
+ */
+function listening(turn: Turn): Ticket | undefined {
+  const { conversation } = turn;
+  const botAt = conversation?.botAt ?? 0;
+  const here = turn.mine.filter((ticket) => ticket.open && ticket.place.id === conversation?.place.id);
+  const heard = here
+    .map((ticket) => ({
+      ticket,
+      at: ticket.timeline.findLast((entry) => entry.act.what === "replied" && entry.who !== turn.me!.id)?.at ?? 0,
+    }))
+    .filter(({ at }) => at > botAt)
+    .sort((a, b) => b.at - a.at)[0]?.ticket;
+  return heard ?? here.find((ticket) => ticket.number === conversation?.ticket);
+}
+
+/** Words to a ticket; if they read like a new question, one tap decides. */
+function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undefined): void {
+  const { text } = event;
+  const number = ticket.number;
+  const waits = ticket.state === "pending" && ticket.pendingFor === "requester";
+  const reading = turn.reading!;
+  const action = clear?.startsWith("action:") ?? false;
+  const article = clear?.startsWith("article:") ? turn.library.articles.get(clear.slice(8)) : undefined;
+  const unlike = action || (article !== undefined && article.category !== ticket.category && reading.confidence > 0.6);
+  if (unlike && !waits && !isThanks(text)) {
+    return offerDraft(turn, {
+      text,
+      about: ticket,
+      lead: `Is that for **#${number}** ${ticket.title}, or something new?`,
+    });
+  }
+  const thanks = isThanks(text);
+  const next = write(turn, ticket, [
+    {
+      what: "said",
+      text,
+      message: event.message,
+      ...(thanks ? { thanks } : {}),
+      ...(event.files.length ? { files: event.files } : {}),
+    },
+  ]);
+  showCard(turn, next);
+  inThread(turn, next, { text, files: event.files, voice: { name: turn.me!.name, person: turn.me!.id } });
+  remember(turn, { ticket: number });
+  if (!thanks && turn.conversation!.recent.at(-2)?.text !== passed(number)) said(turn, { text: `${passed(number)}.` });
+}
+
+const passed = (number: number) => `Passed on to #${number}`;
+
+function reopen(turn: Turn, event: Said, ticket: Ticket): void {
+  const next = write(turn, ticket, [{ what: "reopened", text: event.text }]);
+  showCard(turn, next);
+  inThread(turn, next, {
+    text: `**Opened again by ${turn.me!.name}:** ${event.text}`,
+    voice: { name: turn.me!.name, person: turn.me!.id },
+  });
+  said(turn, { text: `Sorry to hear it. I opened **#${ticket.number}** again and passed your words on.` });
+  remember(turn, { ticket: ticket.number });
+}
+
+export { command };

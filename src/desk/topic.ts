@@ -1,0 +1,263 @@
+/** The conversation with a requester: answers, drafts, and what is remembered of them between turns. */
+
+import { startAction } from "../actions/start.js";
+import type { Content } from "../effects.js";
+import type { Article } from "../knowledge/articles.js";
+import { escapeMarkdown } from "../text.js";
+import { impactOf, type Level, urgencyOf } from "../tickets/priority.js";
+import { startQueue, wakes } from "../tickets/routing.js";
+import type { Opening, Ticket } from "../tickets/ticket.js";
+import { titleFrom, whoFrom, workFrom } from "./gist.js";
+import { articleCard, draftCard, labelOf } from "./replies.js";
+import { type Conversation, command, type Draft, type Turn } from "./turn.js";
+import { momentFor, openTicket, receipt, type ToOpen } from "./work.js";
+
+const minutes = 60_000;
+
+/** Changes what is remembered of this conversation; written once, at the end of the turn. */
+export function remember(turn: Turn, changes: Partial<Conversation>): void {
+  const next = { ...turn.conversation!, ...changes };
+  for (const [key, value] of Object.entries(next))
+    if (value === undefined) delete (next as unknown as Record<string, unknown>)[key];
+  turn.conversation = next as Conversation;
+}
+
+/** Adds a line to the last twenty of this conversation. */
+export function recall(turn: Turn, who: string, text: string): void {
+  if (!turn.conversation || !text) return;
+  const recent = [...turn.conversation.recent, { who, text: text.slice(0, 400), at: turn.now }].slice(-20);
+  remember(turn, { recent });
+}
+
+/** Says something in this conversation. */
+export function said(turn: Turn, content: Content, slot?: { slot: string; revision: number }): void {
+  const { place } = turn.conversation!;
+  turn.plan.post({ place }, content, slot ?? {});
+  recall(
+    turn,
+    "firstline",
+    content.card ? [content.card.title, content.card.text].filter(Boolean).join(": ") : (content.text ?? ""),
+  );
+}
+
+/** Says it, and leaves the topic behind. */
+export function settle(turn: Turn, text: string): void {
+  said(turn, { text });
+  remember(turn, { topic: undefined as never, run: undefined as never, botAt: turn.now, recent: [] });
+}
+
+/** A few words on what one can say. */
+export function welcome(turn: Turn, lead: string): void {
+  said(turn, {
+    text: `${lead} Tell me in your own words what is wrong or what you need. I answer what I know, reset passwords and unlock accounts myself, and bring everything else to a person.\n\nAt any time: **status**, **my tickets**, **talk to a person**, **cancel**.`,
+  });
+}
+
+/** What a guest or an employee may read. */
+const mayRead = (turn: Turn, id: string): boolean => {
+  const audience = turn.library.articles.get(id)?.audience;
+  if (audience === undefined) return false;
+  if (audience === "everyone") return true;
+  if (turn.me?.guest) return false;
+  return audience === "employees" || turn.settings.queues.some((queue) => queue.members.includes(turn.me!.id));
+};
+
+/** Phishing, malware, a lost device: what a security team must hear of at once. */
+export const isReport = (turn: Turn, intent: string | undefined): boolean => {
+  const article = intent?.startsWith("article:")
+    ? turn.library.articles.get(intent.slice("article:".length))
+    : undefined;
+  return article?.category === "security" && article.tags.includes("report");
+};
+
+/** Answers with what an intent stands for: an article, an action, a command. */
+export function answerWith(turn: Turn, intent: string, lead?: string): void {
+  const named = turn.commandOf(intent);
+  if (named) return turn.perform(named, {});
+  const [kind, id = ""] = intent.split(":");
+  if (kind === "action") return startAction(turn, id);
+  if (kind !== "article" || !mayRead(turn, id)) return offerDraft(turn, {});
+  const topic = turn.conversation!.topic ?? { text: labelOf(turn, intent), at: turn.now, tried: [], files: [] };
+  if (lead) said(turn, { text: lead });
+  remember(turn, {
+    topic: { ...topic, article: id, intent, tried: [...new Set([...topic.tried, id])] },
+    botAt: turn.now,
+    ticket: undefined as never,
+  });
+  // A security report opens at once; the steps are shown all the same.
+  if (isReport(turn, intent)) {
+    said(turn, { card: articleCard(turn, id) });
+    openFromTopic(turn, { lead: "I told the security team and opened", source: "chat", security: true });
+    return;
+  }
+  said(turn, { card: articleCard(turn, id) });
+}
+
+/** The best article of the category that most of the probability lies on; undefined when it is spread thin. */
+function likelyArticle(turn: Turn, text: string): Article | undefined {
+  const sums = new Map<string, { sum: number; best: Article }>();
+  for (const { intent, probability } of turn.readingOf(text).candidates) {
+    const article = intent.startsWith("article:")
+      ? turn.library.articles.get(intent.slice("article:".length))
+      : undefined;
+    if (!article) continue;
+    const known = sums.get(article.category);
+    sums.set(article.category, { sum: (known?.sum ?? 0) + probability, best: known?.best ?? article });
+  }
+  const top = [...sums.values()].sort((a, b) => b.sum - a.sum)[0];
+  return top && top.sum > 0.3 ? top.best : undefined;
+}
+
+/** What the topic says about the ticket to be. */
+function gist(
+  turn: Turn,
+): Omit<ToOpen, "requester" | "place" | "source"> & { who: string; work: string; message?: string } {
+  const topic = turn.conversation?.topic;
+  const text = topic?.text ?? (turn.event.kind === "said" ? turn.event.text : "");
+  const fromArticle = topic?.article ? turn.library.articles.get(topic.article) : undefined;
+  const article = fromArticle ?? likelyArticle(turn, text);
+  const who = whoFrom(text);
+  const work = workFrom(text);
+  return {
+    kind: article?.kind ?? "incident",
+    title: topic ? titleFrom(text) : "Asked to talk to a person",
+    text: text || "No words yet: they asked to talk to a person.",
+    category: article?.category ?? (topic?.intent?.startsWith("action:") ? "access" : "other"),
+    impact: impactOf(who),
+    urgency: urgencyOf(work),
+    who,
+    work,
+    before: turn.conversation?.recent ?? [],
+    tried: topic?.tried ?? [],
+    files: topic?.files ?? [],
+    ...(topic?.message ? { message: topic.message } : {}),
+  };
+}
+
+/** An open ticket of mine on the same matter. */
+function sameMatter(turn: Turn, category: string, article: string | undefined): Ticket | undefined {
+  return turn.mine.find(
+    (ticket) =>
+      ticket.open &&
+      ((category !== "other" && ticket.category === category) ||
+        (article && (ticket.timeline[0]!.act as Opening).tried.includes(article))),
+  );
+}
+
+/** When a draft opens by itself, in the person's own time. */
+const draftView = (turn: Turn, draft: Draft) =>
+  draftCard(
+    draft,
+    momentFor(turn, draft.person, draft.opensAt),
+    wakes(startQueue(turn.settings, draft.category)).map(turn.nameOf).join(" and "),
+  );
+
+/** Updates the card of a draft. */
+export function showDraft(turn: Turn, draft: Draft): void {
+  turn.plan.update(`draft:${draft.id}`, draft.rev, { place: draft.place }, { card: draftView(turn, draft) });
+}
+
+/** A draft in plain words: one tap opens it; left alone it is reminded of and then opened. */
+export function offerDraft(turn: Turn, { lead, about, text }: { lead?: string; about?: Ticket; text?: string }): void {
+  const conversation = turn.conversation!;
+  if (turn.drafts.some((each) => each.place.id === conversation.place.id) && !text)
+    return said(turn, { text: "The draft above waits for your tap: correct it if you like, and open it." });
+  if (text)
+    remember(turn, {
+      topic: { text, at: turn.now, tried: [], files: turn.event.kind === "said" ? turn.event.files : [] },
+    });
+  const found = gist(turn);
+  const similar = about ?? sameMatter(turn, found.category, conversation.topic?.article);
+  const { remind_minutes, open_minutes } = turn.settings.drafts;
+  const draft = turn.plan.insert("drafts", {
+    id: `${turn.event.id}:draft`,
+    person: turn.me!.id,
+    place: conversation.place,
+    state: "open" as const,
+    title: found.title,
+    text: found.text,
+    category: found.category,
+    kind: found.kind,
+    who: found.who,
+    work: found.work,
+    ...(found.message ? { message: found.message } : {}),
+    before: found.before ?? [],
+    tried: found.tried ?? [],
+    files: found.files ?? [],
+    ...(similar ? { about: similar.number } : {}),
+    createdAt: turn.now,
+    opensAt: turn.now + open_minutes * minutes,
+    dueAt: turn.now + remind_minutes * minutes,
+  }) as Draft;
+  if (lead) said(turn, { text: lead });
+  turn.plan.post(
+    { place: conversation.place },
+    { card: draftView(turn, draft) },
+    { slot: `draft:${draft.id}`, revision: 1 },
+  );
+  remember(turn, { botAt: turn.now, ticket: undefined as never });
+}
+
+/** Opens the ticket of a draft: the draft is the contended document, the ticket an insert. */
+export function openDraft(turn: Turn, draft: Draft, impact: Level, urgency: Level, lead?: string): void {
+  const requester = turn.personOf(draft.person)!;
+  const { kind, title, text, category, before, tried, files, place } = draft;
+  const ticket = openTicket(turn, {
+    kind,
+    title,
+    text,
+    category,
+    impact,
+    urgency,
+    security: category === "security",
+    requester,
+    place,
+    source: "chat",
+    before,
+    tried,
+    files,
+  });
+  const next = turn.plan.change("drafts", turn.draft!, {
+    ...draft,
+    rev: turn.draft!.rev,
+    state: "opened",
+    ticket: ticket.number,
+    dueAt: undefined as never,
+  });
+  showDraft(turn, next);
+  turn.plan.post({ place }, receipt(turn, ticket, lead));
+  if (turn.conversation) {
+    recall(turn, "firstline", `Opened #${ticket.number}`);
+    remember(turn, { topic: undefined as never, recent: [], ticket: ticket.number, botAt: turn.now });
+  }
+}
+
+/** "Talk to a person" and security reports: a ticket at once, from what was said so far. */
+export function openFromTopic(
+  turn: Turn,
+  { lead, source, security }: { lead: string; source: string; security?: boolean },
+): void {
+  const conversation = turn.conversation!;
+  const draft = turn.drafts.find((each) => each.place.id === conversation.place.id);
+  if (draft) {
+    turn.draft = draft;
+    return openDraft(turn, draft, impactOf(draft.who), urgencyOf(draft.work), lead);
+  }
+  const just = turn.mine.find((ticket) => ticket.open && turn.now - ticket.openedAt < 10 * minutes);
+  if (!conversation.topic && just)
+    return said(turn, {
+      text: `**#${just.number}** ${escapeMarkdown(just.title)} is open, and a person will answer there. Write here what you want to add.`,
+    });
+  const found = gist(turn);
+  const ticket = openTicket(turn, {
+    ...found,
+    ...(security ? { security, category: "security" } : {}),
+    requester: turn.me!,
+    place: conversation.place,
+    source,
+  });
+  turn.plan.post({ place: conversation.place }, receipt(turn, ticket, lead));
+  remember(turn, { topic: undefined as never, recent: [], ticket: ticket.number, botAt: turn.now });
+}
+
+export { command };

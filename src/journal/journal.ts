@@ -1,0 +1,149 @@
+/** Accept once, and wait for the answer: what every process does, whoever holds the desk. */
+import { randomUUID } from "node:crypto";
+import type { Inbox } from "../chat/chat.js";
+import type { Answer } from "../effects.js";
+import type { Event } from "../events.js";
+import type { Store, Write } from "../store/collection.js";
+import { type Entry, newEntry } from "./entry.js";
+
+export interface Given {
+  answer: Answer;
+  /** To be called when the platform has it; until then the holder will deliver it another way. */
+  tick(): Promise<void>;
+}
+
+export interface JournalOptions {
+  store: Store;
+  /** Masks what looks like a secret, before anything is stored. */
+  guard: (event: Event) => Promise<Event>;
+  now: () => number;
+}
+
+export interface Journal extends Inbox {
+  /** Like `accept`; `alongside` is written in the same breath (what the page shows of the event itself). */
+  acceptWith(event: Event, alongside: (event: Event) => Promise<Write[]>, asked?: number): Promise<boolean>;
+  /** Waits for the answer of an accepted event and claims it; null when `deadline` ms pass. */
+  answerOf(id: string, deadline: number): Promise<Given | null>;
+  /** The holder in this process hears of each accepted entry. */
+  onAccepted(listener: (entry: Entry) => void): void;
+  /** The holder tells when an entry has come further. */
+  moved(entry: Entry): void;
+  /** Reads, changes and writes an entry until nobody is faster; null when `change` gives null or it is gone. */
+  change(id: string, change: (entry: Entry) => Entry | null): Promise<Entry | null>;
+}
+
+/**
+ * The next rev of an entry, with some of it changed. `by` is new each time: the store takes a write that is there
+ * already (same rev, same `by`) as done, and two ticks of one entry must never pass for each other.
+ */
+export const turned = (entry: Entry, change: Partial<Entry>): Entry => ({
+  ...entry,
+  ...change,
+  rev: entry.rev + 1,
+  by: randomUUID(),
+});
+
+export function createJournal({ store, guard, now }: JournalOptions): Journal {
+  const listeners: ((entry: Entry) => void)[] = [];
+  const waiting = new Map<string, Set<(entry: Entry) => void>>();
+
+  async function acceptWith(
+    event: Event,
+    alongside: (event: Event) => Promise<Write[]>,
+    asked?: number,
+  ): Promise<boolean> {
+    const known = await store.get<Entry>("events", event.id);
+    const guarded = known ? known.event : await guard(event);
+    const entry = newEntry(guarded, known?.seq ?? (await store.next("events")), now(), asked);
+    for (;;) {
+      const beside = await alongside(guarded);
+      const done = await store.apply([
+        ...(known ? [] : [{ op: "insert", into: "events", doc: entry } as Write]),
+        ...beside,
+      ]);
+      if (done.ok) break;
+      if (!known && done.refused === 0) return false; // accepted in this very moment by a repeat
+      // a place in the page's stream was taken by somebody faster: take the next one
+    }
+    if (known) return false;
+    for (const listener of listeners) listener(entry);
+    return true;
+  }
+
+  async function change(id: string, by: (entry: Entry) => Entry | null): Promise<Entry | null> {
+    for (;;) {
+      const entry = await store.get<Entry>("events", id);
+      const next = entry && by(entry);
+      if (!entry || !next) return null;
+      if (await store.replace("events", next, entry.rev)) return next;
+    }
+  }
+
+  /** Resolves when the entry is applied (or further), or null at the deadline. */
+  function applied(id: string, deadline: number): Promise<Entry | null> {
+    return new Promise((resolve) => {
+      const hears = waiting.get(id) ?? new Set();
+      waiting.set(id, hears);
+      let poll: NodeJS.Timeout | undefined;
+      const end = (entry: Entry | null) => {
+        clearTimeout(timer);
+        clearTimeout(poll);
+        hears.delete(hear);
+        if (hears.size === 0) waiting.delete(id);
+        resolve(entry);
+      };
+      const hear = (entry: Entry) => {
+        if (entry.state === "applied" || entry.state === "done") end(entry);
+      };
+      hears.add(hear);
+      const timer = setTimeout(() => end(null), deadline);
+      // another process may hold the desk: then nobody tells us, and we look
+      let wait = 0;
+      const look = async () => {
+        const entry = await store.get<Entry>("events", id).catch(() => null);
+        if (entry) hear(entry);
+        wait = Math.min(wait + 20, 250);
+        if (hears.has(hear)) poll = setTimeout(look, wait);
+      };
+      void look();
+    });
+  }
+
+  async function answerOf(id: string, deadline: number): Promise<Given | null> {
+    const until = now() + deadline;
+    const entry = await applied(id, deadline);
+    if (!entry?.decision) return null;
+    const { answer } = entry.decision;
+    const given = { answer, tick: async () => {} };
+    if (answer.kind === "none" || entry.answer === "given") return given;
+    const claimed = await change(id, (read) =>
+      read.answer === "given" ? null : turned(read, { answer: "claimed", claimedUntil: until }),
+    );
+    if (!claimed) return given;
+    return {
+      answer,
+      async tick() {
+        const ticked = await change(id, (read) => (read.answer === "given" ? null : turned(read, { answer: "given" })));
+        if (ticked) for (const listener of listeners) listener(ticked);
+      },
+    };
+  }
+
+  return {
+    accept: (event) => acceptWith(event, async () => []),
+    acceptWith,
+    async ask(event, deadline) {
+      await acceptWith(event, async () => [], deadline);
+      const given = await answerOf(event.id, deadline);
+      if (!given) return null;
+      await given.tick();
+      return given.answer;
+    },
+    answerOf,
+    onAccepted: (listener) => void listeners.push(listener),
+    moved(entry) {
+      for (const hear of waiting.get(entry.id) ?? []) hear(entry);
+    },
+    change,
+  };
+}

@@ -1,0 +1,128 @@
+/** An article as text: for a chat (short) or whole, in our small markdown, with the company's facts put in. */
+import type { Article } from "./articles.js";
+import { fenceOf, type Section } from "./sections.js";
+
+/** A chat shows at most this many characters of an article. */
+const chatLength = 2_500;
+/** What a chat shows of an article that has no list of steps, characters. */
+const openingLength = 900;
+
+const fact = /\{\{\s*([A-Za-z][\w-]*(?:\.[\w-]+)*)\s*(?:\|([^{}]*))?\}\}/g;
+
+/** Puts the facts into a text: `{{vpn.client|your VPN app}}` is the fact, else the words after the bar, else the name's words. */
+export function withFacts(text: string, facts: Record<string, string>): string {
+  return text.replace(fact, (_, key: string, words?: string) => {
+    const value = Object.hasOwn(facts, key) ? facts[key]?.trim() : "";
+    return value || words?.trim() || key.replace(/[._-]+/g, " ");
+  });
+}
+
+/** The facts that a text uses, each with the words it falls back to, if it has any. */
+export function factsOf(text: string): { key: string; words?: string }[] {
+  return [...text.matchAll(fact)].map(([, key, words]) => ({
+    key: key!,
+    ...(words?.trim() ? { words: words.trim() } : {}),
+  }));
+}
+
+/** The names of facts that articles use and `facts` does not hold, in alphabetical order. */
+export function unsetFacts(articles: Article[], facts: Record<string, string>): string[] {
+  const used = articles.flatMap((article) => factsOf(`${article.title}\n${article.description}\n${article.body}`));
+  return [...new Set(used.map(({ key }) => key))]
+    .filter((key) => !(Object.hasOwn(facts, key) && facts[key]?.trim()))
+    .sort();
+}
+
+/** The id of the article that a link leads to, or undefined for a link to anything else. */
+export function articleOfLink(target: string): string | undefined {
+  const article = /^article:([\w.-]+)$/.exec(target)?.[1];
+  if (article) return article;
+  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#/i.test(target)) return undefined;
+  return /(?:^|\/)([^/#?]+)\.md(?:[#?].*)?$/i.exec(target)?.[1];
+}
+
+/** Markdown of any origin as our small markdown: images, comments and HTML go, links between articles become `article:` links. */
+function small(markdown: string): string {
+  let fence = "";
+  const lines = markdown
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .split("\n")
+    .flatMap((line): string[] => {
+      const mark = fenceOf(line);
+      if (mark && (!fence || mark.startsWith(fence))) {
+        fence = fence ? "" : mark;
+        return [];
+      }
+      if (fence) return line.trim() ? [`\`${line.trim().replace(/`/g, "'")}\``] : [];
+      if (/^\s*:::|^\s*>?\s*\[!|^\s*\|?[\s:|-]*-{3}[\s:|-]*$|^\s*(import|export) .* from /.test(line)) return [];
+      return [
+        line
+          .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
+          .replace(/\[([^\]]*)\]\(<?([^)\s>]*)>?[^)]*\)/g, (_, words: string, target: string) => {
+            const article = articleOfLink(target);
+            if (article) return `[${words}](article:${article})`;
+            return /^(https?:|mailto:|tel:)/i.test(target) ? `[${words}](${target})` : words;
+          })
+          .replace(/<\/?[a-z][^<>]{0,300}>/gi, "")
+          .replace(/^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$/, "**$1**")
+          .replace(/^\s{0,3}>\s?/, "")
+          .replace(/^(\s*)[*+]\s+/, "$1- ")
+          .replace(/^(\s*\d{1,3})\)\s+/, "$1. ")
+          .replace(/^\|(.*)\|\s*$/, (_, row: string) =>
+            row
+              .split("|")
+              .map((cell) => cell.trim())
+              .filter(Boolean)
+              .join(" · "),
+          )
+          .trimEnd(),
+      ];
+    });
+  return lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+const hasList = (text: string): boolean => /^ {0,3}(\d{1,3}[.)]|[-*+])[ \t]+\S/m.test(text);
+const isSteps = ({ heading }: Section): boolean => /^(the )?steps?$/i.test(heading);
+const isLastResort = ({ heading }: Section): boolean =>
+  /^if (that|this|it) (did ?n[o']?t|does ?n[o']?t|did not|does not) (help|work)/i.test(heading);
+
+/** As much of a text as fits, cut between lines if possible, else between words. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const head = text.slice(0, most - 2);
+  const line = head.lastIndexOf("\n");
+  const end = line > most / 2 ? line : Math.max(head.lastIndexOf(" "), most / 2);
+  return `${head.slice(0, end).trimEnd()}${line > most / 2 ? "\n" : " "}…`;
+}
+
+/**
+ * What a chat shows: the introduction, the steps and "If that did not help", within about 2,500 characters. Without
+ * `## Steps`, the first section with a list stands for it; without any list, the first 900 characters of the text do.
+ */
+export function chatText(article: Article, facts: Record<string, string>): string {
+  const clean = (text: string) => small(withFacts(text, facts));
+  const intro = article.sections.find(({ heading }) => heading === "");
+  const steps =
+    article.sections.find(isSteps) ?? article.sections.find((section) => section !== intro && hasList(section.text));
+  const lastResort = article.sections.find(isLastResort);
+  if (!steps) {
+    const rest = article.sections
+      .filter((section) => section !== lastResort)
+      .map(({ heading, text }) => (heading ? `**${heading}**\n${text}` : text));
+    const long = intro && hasList(intro.text) ? chatLength : openingLength;
+    return cut(clean(rest.join("\n\n")), long) || clean(article.description);
+  }
+  const end = lastResort && lastResort !== steps ? `**${lastResort.heading}**\n${clean(lastResort.text)}` : "";
+  const start = cut(intro ? clean(intro.text) : "", 600);
+  const left = chatLength - start.length - Math.min(end.length, 600);
+  return [start, cut(clean(steps.text), left), cut(end, 600)].filter(Boolean).join("\n\n");
+}
+
+/** The whole article in our small markdown, headings in bold. */
+export function wholeText(article: Article, facts: Record<string, string>): string {
+  const parts = article.sections.map(({ heading, text }) => (heading ? `**${heading}**\n${text}` : text));
+  return small(withFacts(parts.join("\n\n"), facts)) || withFacts(article.description, facts);
+}

@@ -1,0 +1,128 @@
+/** From scores to probabilities, fitted on rows that the scoring model had not seen. */
+
+/** A logistic function over features that are first centred and scaled. */
+export interface Logistic {
+  means: number[];
+  scales: number[];
+  weights: number[];
+  bias: number;
+}
+
+/** Softmax of the first `classes` scores from `at`, each divided by the temperature; written to `out`. */
+export function softmax(
+  scores: ArrayLike<number>,
+  at: number,
+  classes: number,
+  temperature: number,
+  out: Float64Array,
+): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < classes; c += 1) if (scores[at + c]! > most) most = scores[at + c]!;
+  let sum = 0;
+  for (let c = 0; c < classes; c += 1) {
+    const value = Math.exp((scores[at + c]! - most) / temperature);
+    out[c] = value;
+    sum += value;
+  }
+  for (let c = 0; c < classes; c += 1) out[c]! /= sum;
+}
+
+/** What a temperature costs: the mean negative logarithm of the right class's probability. */
+function surprise(
+  scores: Float32Array,
+  labels: ArrayLike<number>,
+  width: number,
+  classes: number,
+  temperature: number,
+): number {
+  const out = new Float64Array(classes);
+  let sum = 0;
+  let counted = 0;
+  for (let row = 0; row < labels.length; row += 1) {
+    const label = labels[row]!;
+    if (label < 0 || label >= classes) continue;
+    softmax(scores, row * width, classes, temperature, out);
+    sum -= Math.log(Math.max(out[label]!, 1e-12));
+    counted += 1;
+  }
+  return counted > 0 ? sum / counted : 0;
+}
+
+/**
+ * The temperature under which the softmax of the scores fits the labels best (Guo et al., ICML 2017): golden section search over
+ * its logarithm between .02 and 5. Row i's scores begin at i * width; labels outside 0..classes-1 are left out.
+ */
+export function fitTemperature(
+  scores: Float32Array,
+  labels: ArrayLike<number>,
+  width: number,
+  classes: number,
+): number {
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  const cost = (log: number) => surprise(scores, labels, width, classes, Math.exp(log));
+  let low = Math.log(0.02);
+  let high = Math.log(5);
+  let left = high - ratio * (high - low);
+  let right = low + ratio * (high - low);
+  let leftCost = cost(left);
+  let rightCost = cost(right);
+  for (let step = 0; step < 16; step += 1) {
+    if (leftCost < rightCost) {
+      high = right;
+      right = left;
+      rightCost = leftCost;
+      left = high - ratio * (high - low);
+      leftCost = cost(left);
+    } else {
+      low = left;
+      left = right;
+      leftCost = rightCost;
+      right = low + ratio * (high - low);
+      rightCost = cost(right);
+    }
+  }
+  return Math.exp((low + high) / 2);
+}
+
+/** The value of a logistic function for one row of features, 0..1. */
+export function logistic(fitted: Logistic, features: readonly number[]): number {
+  let sum = fitted.bias;
+  for (let k = 0; k < features.length; k += 1)
+    sum += fitted.weights[k]! * ((features[k]! - fitted.means[k]!) / fitted.scales[k]!);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/**
+ * Fits a logistic function that tells `yes` rows from `no` rows, both sides weighing the same, by gradient descent with a little
+ * ridge, so that a handful of rows gives a gentle slope.
+ */
+export function fitLogistic(yes: number[][], no: number[][]): Logistic {
+  const rows = [...yes, ...no];
+  const size = rows[0]?.length ?? 0;
+  const means = Array.from({ length: size }, (_, k) => rows.reduce((sum, row) => sum + row[k]!, 0) / rows.length);
+  const scales = means.map(
+    (mean, k) => Math.sqrt(rows.reduce((sum, row) => sum + (row[k]! - mean) ** 2, 0) / rows.length) || 1,
+  );
+  const fitted: Logistic = { means, scales, weights: new Array<number>(size).fill(0), bias: 0 };
+  if (yes.length === 0 || no.length === 0) return fitted;
+  const ridge = 1 / Math.min(yes.length, no.length);
+  for (let step = 0; step < 300; step += 1) {
+    const slope = new Array<number>(size + 1).fill(0);
+    for (const [side, list] of [yes, no].entries()) {
+      for (const row of list) {
+        const error = (logistic(fitted, row) - (side === 0 ? 1 : 0)) / (2 * list.length);
+        for (let k = 0; k < size; k += 1) slope[k]! += (error * (row[k]! - means[k]!)) / scales[k]!;
+        slope[size]! += error;
+      }
+    }
+    for (let k = 0; k < size; k += 1) fitted.weights[k]! -= 2 * (slope[k]! + ridge * 0.1 * fitted.weights[k]!);
+    fitted.bias -= 2 * slope[size]!;
+  }
+  return fitted;
+}
+
+/** The value below which a share of the numbers lies; 0 for none. */
+export function quantile(numbers: number[], share: number): number {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}

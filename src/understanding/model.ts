@@ -1,0 +1,181 @@
+/** A trained model and how it understands a text: the hot path, about 50 microseconds a message. */
+import { type Logistic, logistic, softmax } from "./calibrate.js";
+import { createGrams, gramsOf } from "./features.js";
+import type { Weights } from "./svm.js";
+import { createVectoriser, featureOf, type Vocabulary } from "./vocabulary.js";
+
+/** All that a classifier needs. A dense block (word vectors, issue 7) would add its own rows to `weights`. */
+export interface Model {
+  /** The classes in the order of the weights; the background is the class after the last one. */
+  intents: string[];
+  vocabulary: Vocabulary;
+  /** Weight of feature f for class c: weights[f * classes + c] * scales[f]; the last row is the bias. */
+  weights: Int8Array;
+  scales: Float32Array;
+  /** Divides the scores before the softmax. */
+  temperature: number;
+  /** Tells in scope from out of scope by `evidenceOf`. */
+  scope: Logistic;
+  /** Below this `inScope`, a message is out of scope. */
+  threshold: number;
+}
+
+export interface Candidate {
+  intent: string;
+  /** How likely it is this one if it is any of them, 0..1. */
+  probability: number;
+}
+
+export interface Understood {
+  /** The five best, best first. */
+  candidates: Candidate[];
+  /** How likely it is that the message is for this desk at all, 0..1; half where both weigh the same. */
+  inScope: number;
+  outOfScope: boolean;
+  /** The share of the message's words and pairs that training knew, 0..1. */
+  coverage: number;
+}
+
+export interface Classifier {
+  /** `most` candidates instead of five, if it is given. */
+  understand(text: string, most?: number): Understood;
+  /** Which words of the text spoke for an intent (above 0) and against it, the weightiest first. */
+  explain(text: string, intent: string): { word: string; weight: number }[];
+  readonly intents: string[];
+  /** Size of the model, bytes. */
+  readonly bytes: number;
+}
+
+/** What tells in scope from out of scope: best score, its lead over the background, known words. */
+export function evidenceOf(best: number, second: number, background: number, coverage: number): number[] {
+  return [best, best - second, best - background, coverage];
+}
+
+/** Weights as one byte each, with one scale a feature. */
+export function quantise(weights: Weights, classes: number): { weights: Int8Array; scales: Float32Array } {
+  const rows = weights.length / classes;
+  const bytes = new Int8Array(weights.length);
+  const scales = new Float32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    let most = 0;
+    for (let c = 0; c < classes; c += 1) most = Math.max(most, Math.abs(weights[row * classes + c]!));
+    if (most === 0) continue;
+    scales[row] = most / 127;
+    for (let c = 0; c < classes; c += 1)
+      bytes[row * classes + c] = Math.round((weights[row * classes + c]! * 127) / most);
+  }
+  return { weights: bytes, scales };
+}
+
+/** The size of a model's arrays, bytes. */
+const bytesOf = ({ vocabulary, weights, scales }: Model): number =>
+  vocabulary.keys.byteLength +
+  vocabulary.ids.byteLength +
+  vocabulary.idf.byteLength +
+  weights.byteLength +
+  scales.byteLength;
+
+/** A classifier over a model. It keeps its working space between calls and must not be shared between threads. */
+export function createClassifier(model: Model): Classifier {
+  const { intents, vocabulary, weights, scales, temperature } = model;
+  const count = intents.length;
+  const classes = count + 1;
+  const features = vocabulary.idf.length;
+  const bias = Float64Array.from({ length: classes }, (_, c) => weights[features * classes + c]! * scales[features]!);
+  const grams = createGrams();
+  const vectorise = createVectoriser(vocabulary);
+  const scores = new Float64Array(classes);
+  const probabilities = new Float64Array(count);
+
+  const scoresOf = (text: string) => {
+    gramsOf(text, grams);
+    const vector = vectorise(grams);
+    scores.set(bias);
+    const { ids, values } = vector;
+    let at = 0;
+    for (; at + 3 < vector.count; at += 4) {
+      const f0 = ids[at]!;
+      const f1 = ids[at + 1]!;
+      const f2 = ids[at + 2]!;
+      const f3 = ids[at + 3]!;
+      const v0 = values[at]! * scales[f0]!;
+      const v1 = values[at + 1]! * scales[f1]!;
+      const v2 = values[at + 2]! * scales[f2]!;
+      const v3 = values[at + 3]! * scales[f3]!;
+      const r0 = f0 * classes;
+      const r1 = f1 * classes;
+      const r2 = f2 * classes;
+      const r3 = f3 * classes;
+      for (let c = 0; c < classes; c += 1) {
+        scores[c]! += v0 * weights[r0 + c]! + v1 * weights[r1 + c]! + v2 * weights[r2 + c]! + v3 * weights[r3 + c]!;
+      }
+    }
+    for (; at < vector.count; at += 1) {
+      const r = ids[at]! * classes;
+      const v = values[at]! * scales[ids[at]!]!;
+      for (let c = 0; c < classes; c += 1) scores[c]! += v * weights[r + c]!;
+    }
+    return vector;
+  };
+
+  return {
+    intents,
+    bytes: bytesOf(model),
+    understand(text, most = 5) {
+      const { coverage } = scoresOf(text);
+      const best: number[] = [];
+      for (let c = 0; c < count; c += 1) {
+        if (best.length === most && scores[c]! <= scores[best[most - 1]!]!) continue;
+        let place = Math.min(best.length, most - 1);
+        while (place > 0 && scores[best[place - 1]!]! < scores[c]!) {
+          best[place] = best[place - 1]!;
+          place -= 1;
+        }
+        best[place] = c;
+      }
+      if (count === 0 || grams.tokens === 0) return { candidates: [], inScope: 0, outOfScope: true, coverage };
+      softmax(scores, 0, count, temperature, probabilities);
+      const first = scores[best[0]!]!;
+      const second = best.length > 1 ? scores[best[1]!]! : -1;
+      const inScope = logistic(model.scope, evidenceOf(first, second, scores[count]!, coverage));
+      return {
+        candidates: best.map((c) => ({ intent: intents[c]!, probability: probabilities[c]! })),
+        inScope,
+        outOfScope: inScope < model.threshold,
+        coverage,
+      };
+    },
+    explain(text, intent) {
+      const chosen = intents.indexOf(intent);
+      if (chosen < 0) return [];
+      const { ids, values, count: used } = scoresOf(text);
+      const { codes, starts, ends, hashes, owner, tokens } = grams;
+      // What a feature says for this intent beyond what it says for all; shared out to the places where it stands.
+      const says = new Map<number, number>();
+      const places = new Map<number, number>();
+      for (let at = 0; at < used; at += 1) {
+        const f = ids[at]!;
+        let sum = 0;
+        for (let c = 0; c < count; c += 1) sum += weights[f * classes + c]!;
+        says.set(f, values[at]! * scales[f]! * (weights[f * classes + chosen]! - sum / count));
+      }
+      for (let at = 0; at < grams.count; at += 1) {
+        const f = featureOf(vocabulary, hashes[at]!);
+        if (f >= 0) places.set(f, (places.get(f) ?? 0) + 1);
+      }
+      const weight = new Float64Array(tokens);
+      for (let at = 0; at < grams.count; at += 1) {
+        const f = featureOf(vocabulary, hashes[at]!);
+        if (f >= 0) weight[owner[at]!]! += says.get(f)! / places.get(f)!;
+      }
+      const byWord = new Map<string, number>();
+      for (let token = 0; token < tokens; token += 1) {
+        const word = String.fromCharCode(...codes.subarray(starts[token]!, ends[token]!));
+        byWord.set(word, (byWord.get(word) ?? 0) + weight[token]!);
+      }
+      return [...byWord]
+        .map(([word, value]) => ({ word, weight: value }))
+        .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** Understanding, from outside: a classifier for these examples, from its file if they are the same, else trained in a thread. */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { builtFile } from "../built.js";
+import { type Classifier, createClassifier, type Model } from "./model.js";
+import { decodeModel } from "./model-file.js";
+import { type Example, shippedBackground } from "./train.js";
+
+export type { Candidate, Classifier, Model, Understood } from "./model.js";
+export { createClassifier } from "./model.js";
+export { type Example, train } from "./train.js";
+
+/** Goes up when training changes, so that models of the old kind are trained again. */
+const trainer = 1;
+
+/** The name of what a model was trained from. */
+function fingerprint(examples: readonly Example[]): string {
+  const hash = createHash("sha256").update(JSON.stringify([trainer, shippedBackground()]));
+  for (const { text, intent } of examples) hash.update(JSON.stringify([text, intent]));
+  return hash.digest("hex").slice(0, 24);
+}
+
+/** Trains in a thread of its own; gives the bytes of the model. */
+function trainAside(examples: readonly Example[]): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const plain = examples.map(({ text, intent }) => ({ text, intent }));
+    const worker = new Worker(builtFile(import.meta.url, "./worker.js"), { workerData: plain });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`Training the classifier ended early (exit code ${code}).`)));
+  });
+}
+
+/** A model from its file, or undefined when it is not there or not whole. */
+async function kept(path: string): Promise<Model | undefined> {
+  try {
+    return decodeModel(await readFile(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The classifier for these examples. The model is kept in `dir` under the hash of what it was trained from; models of other
+ * examples are removed. A file that is missing or damaged means training again; a folder that cannot be written means training
+ * at each start. `ms` is how long it took, milliseconds. Throws when training itself fails.
+ */
+export async function loadOrTrain({ examples, dir }: { examples: readonly Example[]; dir: string }): Promise<{
+  classifier: Classifier;
+  trained: boolean;
+  ms: number;
+}> {
+  const started = performance.now();
+  const name = `model-${fingerprint(examples)}.bin`;
+  const path = join(dir, name);
+  let model = await kept(path);
+  const trained = model === undefined;
+  if (!model) {
+    const bytes = await trainAside(examples);
+    model = decodeModel(bytes);
+    if (!model) throw new Error("The classifier that was just trained cannot be read back.");
+    await keep(dir, name, bytes).catch(() => undefined);
+  }
+  return { classifier: createClassifier(model), trained, ms: performance.now() - started };
+}
+
+/** Writes a model's file whole or not at all, and removes those of other examples. */
+async function keep(dir: string, name: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const temporary = join(dir, `${name}.${process.pid}.tmp`);
+  await writeFile(temporary, bytes, { mode: 0o600 });
+  await rename(temporary, join(dir, name));
+  for (const other of await readdir(dir)) {
+    if (/^model-[0-9a-f]{24}\.bin$/.test(other) && other !== name) await rm(join(dir, other), { force: true });
+  }
+}

@@ -1,0 +1,256 @@
+/**
+ * The one-time page for a new password. The password stays in the memory of this request, which runs the directory step
+ * itself and journals only the outcome. It claims the link by a conditional write; success spends it, refusal or time
+ * frees it, and a GET never spends it.
+ */
+import { randomUUID } from "node:crypto";
+import { mayRun } from "../actions/may.js";
+import { passwordProblem } from "../actions/password.js";
+import type { Run } from "../actions/run.js";
+import type { Keys } from "../actions/secrets.js";
+import { directPlace } from "../chat/page/places.js";
+import { command } from "../commands.js";
+import type { Settings } from "../config.js";
+import type { Directory } from "../directory/directory.js";
+import type { Journal } from "../journal/journal.js";
+import type { Person } from "../people.js";
+import type { Store } from "../store/collection.js";
+import { messagePage, notMePage, passwordPage } from "./pages.js";
+
+export interface ResetParts {
+  store: Store;
+  journal: Journal;
+  keys: Keys;
+  settings: Settings;
+  directory: Directory | null;
+  now(): number;
+}
+
+export interface Page {
+  status: number;
+  html: string;
+}
+
+/** How long one window holds the link: longer than the directory's time-out, ms. */
+const claimLives = 30_000;
+const wrongUntilEnd = 5;
+const day = 24 * 3_600_000;
+
+const gone = (): Page => ({
+  status: 410,
+  html: messagePage(
+    "This link is over",
+    "It was used, it ran out, or it was replaced. Ask Firstline again in the chat to get a new one. Nothing was changed.",
+  ),
+});
+
+export function createResetPages({ store, journal, keys, settings, directory, now }: ResetParts) {
+  async function open(token: string): Promise<{ run: Run; person: Person } | null> {
+    const id = keys.runOf(token, "reset");
+    const run = id ? await store.get<Run>("runs", id) : null;
+    if (run?.action !== "password-reset") return null;
+    if (run.state === "ended" && run.outcome === "done") {
+      await store.insert("audit", {
+        id: `reuse:${randomUUID()}`,
+        rev: 1,
+        by: "reset-page",
+        at: now(),
+        what: "authn_token_reuse",
+        subject: run.person,
+        run: run.id,
+      } as never);
+    }
+    if (run.state !== "proved" || now() - (run.linkAt ?? 0) > settings.password.link_minutes * 60_000) return null;
+    const person = await store.get<Person>("people", run.person);
+    // a person who never wrote (a caller) has no record yet, and nothing that could be frozen
+    const listed = settings.people.find((each) => each.email === run.person);
+    const who =
+      person ??
+      (listed
+        ? ({
+            id: run.person,
+            rev: 0,
+            by: "",
+            name: listed.name,
+            email: listed.email,
+            zone: listed.zone,
+            identities: [],
+          } satisfies Person)
+        : null);
+    return who ? { run, person: who } : null;
+  }
+
+  const form = (run: Run, person: Person, error?: string): Page => ({
+    status: error ? 422 : 200,
+    html: passwordPage({
+      name: person.name,
+      least: settings.password.second_factor ? 8 : 15,
+      withCode: run.codeOnPage ?? false,
+      ...(error ? { error } : {}),
+    }),
+  });
+
+  /** Reads, changes and writes the run until nobody is faster. */
+  async function change(id: string, by: (run: Run) => Partial<Run> | null): Promise<Run | null> {
+    for (;;) {
+      const run = await store.get<Run>("runs", id);
+      const changes = run && by(run);
+      if (!run || !changes) return null;
+      const next = { ...run, ...changes, rev: run.rev + 1, by: "reset-page" };
+      for (const [key, value] of Object.entries(next))
+        if (value === undefined) delete (next as Record<string, unknown>)[key];
+      if (await store.replace("runs", next, run.rev)) return next;
+    }
+  }
+
+  return {
+    async show(token: string): Promise<Page> {
+      const found = await open(token);
+      return found ? form(found.run, found.person) : gone();
+    },
+
+    async submit(token: string, values: URLSearchParams): Promise<Page> {
+      const found = await open(token);
+      if (!found || !directory) return gone();
+      const { run, person } = found;
+      const email = person.email ?? person.id;
+      const password = values.get("password") ?? "";
+      if (password !== (values.get("again") ?? "")) return form(run, person, "The two are not the same.");
+      const problem = passwordProblem(password, {
+        name: person.name,
+        email,
+        company: settings.company,
+        second: settings.password.second_factor,
+      });
+      if (problem) return form(run, person, problem);
+
+      const mine = randomUUID();
+      const claimed = await change(run.id, (read) =>
+        read.state !== "proved" || (read.claimedUntil ?? 0) > now()
+          ? null
+          : { claimedUntil: now() + claimLives, claimedBy: mine },
+      );
+      if (!claimed) {
+        const again = await open(token);
+        return again
+          ? {
+              status: 409,
+              html: messagePage(
+                "One moment",
+                "This is being set in another window. If that was not you, go back to the chat and say so.",
+              ),
+            }
+          : gone();
+      }
+      const free = () =>
+        change(run.id, (read) =>
+          read.claimedBy === mine ? { claimedUntil: undefined as never, claimedBy: undefined as never } : null,
+        );
+
+      if (run.codeOnPage) {
+        const typed = (values.get("code") ?? "").replace(/\D/g, "");
+        if (keys.hashed(typed) !== keys.hashed(keys.code(run.id, run.nonce))) {
+          const after = await change(run.id, (read) => ({
+            wrong: read.wrong + 1,
+            claimedUntil: undefined as never,
+            claimedBy: undefined as never,
+            ...(read.wrong + 1 >= wrongUntilEnd
+              ? { state: "ended" as const, outcome: "wrong-code" as const, dueAt: undefined as never }
+              : {}),
+          }));
+          return after?.state === "ended" ? gone() : form(run, person, "That is not the code from your phone.");
+        }
+      }
+      // asked again from the store just before the step: "That wasn't me" in between stops it
+      const [account, recent, fresh] = await Promise.all([
+        directory.look(email),
+        store.find<Run>("runs", { where: { person: run.person, startedAt: { gte: now() - day } }, limit: 100 }),
+        store.get<Person>("people", run.person),
+      ]);
+      const verdict = mayRun({
+        settings,
+        action: run.action,
+        person: fresh ?? person,
+        account,
+        recent,
+        now: now(),
+        byTechnician: run.startedBy !== run.person,
+        startedAt: run.startedAt,
+      });
+      if (!verdict.ok) {
+        await free();
+        return {
+          status: 403,
+          html: messagePage(
+            "A person must help here",
+            "This cannot be done by itself for your account. Go back to the chat and talk to a person; nothing was changed.",
+          ),
+        };
+      }
+      const outcome = await directory
+        .setPassword(email, password, run.id)
+        .catch(() => ({ ok: false as const, reason: "The directory did not answer.", again: true }));
+      if (!outcome.ok && outcome.again) {
+        await free();
+        return form(run, person, `${outcome.reason} Nothing was changed; please try once more.`);
+      }
+      const finished = {
+        kind: "finished",
+        id: `finished:${run.id}:password`,
+        at: now(),
+        run: run.id,
+        step: "password",
+      } as const;
+      await journal.accept(
+        outcome.ok
+          ? { ...finished, outcome: "done", detail: "set on the one-time page" }
+          : { ...finished, outcome: "failed", detail: outcome.reason },
+      );
+      if (!outcome.ok)
+        return {
+          status: 502,
+          html: messagePage("That did not work", `${outcome.reason} Go back to the chat; a person can help.`),
+        };
+      return {
+        status: 200,
+        html: messagePage(
+          "Your password is changed",
+          "You were signed out everywhere else. Sign in with the new password; you can close this page.",
+        ),
+      };
+    },
+
+    async showNotMe(token: string): Promise<Page> {
+      const id = keys.runOf(token, "not-me");
+      const run = id ? await store.get<Run>("runs", id) : null;
+      return run ? { status: 200, html: notMePage(run.person) } : gone();
+    },
+
+    async submitNotMe(token: string): Promise<Page> {
+      const id = keys.runOf(token, "not-me");
+      const run = id ? await store.get<Run>("runs", id) : null;
+      if (!run) return gone();
+      const person = await store.get<Person>("people", run.person);
+      await journal.accept({
+        kind: "pressed",
+        id: `not-me:${run.id}`,
+        at: now(),
+        from: {
+          tool: "page",
+          team: "page",
+          user: run.person,
+          ...(person?.email ? { email: person.email } : { email: run.person }),
+        },
+        place: directPlace(run.person),
+        command: command("not-me", { run: run.id }),
+      });
+      return {
+        status: 200,
+        html: messagePage(
+          "Thank you",
+          "Self-service for your account is frozen, codes and links are useless now, and security was told. A person will call you on the number on record.",
+        ),
+      };
+    },
+  };
+}
