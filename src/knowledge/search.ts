@@ -29,8 +29,8 @@ export interface Index {
 }
 
 /** Weights and length normalisation of the fields, and saturation; tuned on the dev queries of OfficeDocs. */
-const fields = { head: { weight: 8, b: 0.6 }, questions: { weight: 3, b: 0.5 }, body: { weight: 1, b: 0.9 } };
-const k1 = 1.8;
+const fields = { head: { weight: 10, b: 0.6 }, questions: { weight: 1, b: 0.5 }, body: { weight: 1, b: 0.9 } };
+const k1 = 4;
 const pairShare = 0.5;
 const mostBody = 100_000;
 const mostQuery = 2_000;

@@ -60,7 +60,7 @@ export class Sender {
 
   /** A message arrived: it may be the one that is being sent. */
   arrived(message: PageMessage): void {
-    if (message.from.id !== this.as || message.revision > 1) return;
+    if (message.from.id !== this.as || message.mine === false || message.revision > 1) return;
     const here = this.items.filter(
       (item) =>
         item.place.id === message.place.id && !item.landed && (item.state === "sending" || item.state === "retrying"),

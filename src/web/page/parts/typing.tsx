@@ -1,0 +1,25 @@
+import { useEffect, useState } from "preact/hooks";
+import { Avatar } from "./avatar.js";
+
+/** Three dots while an answer is on its way: after a moment, and a moment longer than it takes. */
+export function Typing({ busy, last }: { busy: boolean; last: string }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(busy), busy ? 350 : 1200);
+    return () => clearTimeout(timer);
+  }, [busy]);
+  // what was waited for is there
+  useEffect(() => setShown(false), [last]);
+  if (!shown) return null;
+  return (
+    <div class="message typing" role="status">
+      <Avatar name="Firstline" bot />
+      <div class="dots">
+        <span />
+        <span />
+        <span />
+        <span class="sr-only">Firstline is writing…</span>
+      </div>
+    </div>
+  );
+}
