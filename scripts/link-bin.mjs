@@ -1,5 +1,5 @@
-// `npx --no-install firstline` looks in node_modules/.bin, where npm links the commands of dependencies
-// but not the project's own: this puts it there.
+// `npx --no-install firstline` looks in node_modules/.bin, where npm links the commands of dependencies but not the
+// project's own: this puts it there. (With a `bin` in package.json npx would install the project into its cache first.)
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 
 const target = new URL("../node_modules/.bin/firstline", import.meta.url);

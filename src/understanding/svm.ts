@@ -44,7 +44,8 @@ export function scoreRow(rows: Rows, row: number, weights: Weights, classes: num
 }
 
 /**
- * Trains on rows with labels 0..classes-1, or -1 for a row that belongs to no class. Deterministic.
+ * Trains on rows with labels 0..classes-1. The last class is the background: its rows teach only its own weights, because a line
+ * that is out of scope for most desks may be in scope for this one. Deterministic.
  */
 export function trainSvm(
   rows: Rows,
@@ -77,7 +78,7 @@ export function trainSvm(
       const label = labels[row]!;
       const alphaAt = row * classes;
       let changes = 0;
-      const from = label === classes - 1 && process.env.BGONLY ? classes - 1 : 0;
+      const from = label === classes - 1 ? label : 0;
       for (let c = from; c < classes; c += 1) {
         const alpha = alphas[alphaAt + c]!;
         const own = c === label;
