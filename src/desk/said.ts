@@ -140,7 +140,10 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
   const reading = turn.reading!;
   const action = clear?.startsWith("action:") ?? false;
   const article = clear?.startsWith("article:") ? turn.library.articles.get(clear.slice(8)) : undefined;
-  const unlike = action || (article !== undefined && article.category !== ticket.category && reading.confidence > 0.6);
+  // after a technician's words only another matter reads like a new question; else any question does
+  const asked = ticket.timeline.some((entry) => entry.act.what === "replied" && entry.who !== turn.me!.id);
+  const unlike =
+    action || (article !== undefined && (!asked || article.category !== ticket.category) && reading.confidence > 0.6);
   if (unlike && !waits && !isThanks(text)) {
     return offerDraft(turn, {
       text,

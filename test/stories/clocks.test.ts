@@ -71,7 +71,9 @@ test("several marks at once after a night's outage are one message; none for a t
       fix: "Rebooted the controller",
     });
   await house.sweep();
-  expect(times(await all(omar, `channel/${t.queue}`), new RegExp(`\\*\\*#${other}\\*\\*.*(late|% of the time)`))).toBe(0);
+  expect(times(await all(omar, `channel/${t.queue}`), new RegExp(`\\*\\*#${other}\\*\\*.*(late|% of the time)`))).toBe(
+    0,
+  );
 });
 
 test("waiting for the requester stops the clock of the solution; the deadline moves by the working time", async () => {
@@ -80,13 +82,20 @@ test("waiting for the requester stops the clock of the solution; the deadline mo
   const tech = house.person(lea);
   await me.say("talk to a person");
   const number = Number(/#(\d+)/.exec(words(await me.last()))![1]);
-  const before = house.app.sla.clocks(await ticket(number), house.clock.now()).clocks.find((clock) => clock.target === "resolution")!;
+  const before = house.app.sla
+    .clocks(await ticket(number), house.clock.now())
+    .clocks.find((clock) => clock.target === "resolution")!;
   await tech.send(await tech.press("Ask", { stream: desk, card: `#${number} ` }), { text: "Which device?" });
   house.clock.pass(60);
   await me.say("the blue one");
-  const after = house.app.sla.clocks(await ticket(number), house.clock.now()).clocks.find((clock) => clock.target === "resolution")!;
+  const after = house.app.sla
+    .clocks(await ticket(number), house.clock.now())
+    .clocks.find((clock) => clock.target === "resolution")!;
   expect(Math.round((after.deadline! - before.deadline!) / 60_000)).toBe(60);
-  expect(house.app.sla.clocks(await ticket(number), house.clock.now()).clocks.find((clock) => clock.target === "response")!.state).toBe("met");
+  expect(
+    house.app.sla.clocks(await ticket(number), house.clock.now()).clocks.find((clock) => clock.target === "response")!
+      .state,
+  ).toBe("met");
 });
 
 test("after hours the requester hears when a person looks, and what works right now, in their own time", async () => {
@@ -112,7 +121,9 @@ test("below P2, marks wait for working hours and 50 % only recolours the card", 
   house.clock.set("2026-11-25T09:35:00Z"); // 2 h 5 min of 4 h used
   await house.sweep();
   expect(await all(lea, desk)).not.toMatch(/50 % of the time/);
-  expect((await ticket(number)).timeline.some((entry) => entry.act.what === "marked" && entry.act.mark === 50)).toBe(true);
+  expect((await ticket(number)).timeline.some((entry) => entry.act.what === "marked" && entry.act.mark === 50)).toBe(
+    true,
+  );
   house.clock.set("2026-11-25T10:40:00Z");
   await house.sweep();
   expect(await all(lea, desk)).toMatch(/75 % of the time for the first answer/);
@@ -140,5 +151,8 @@ test("a solved ticket closes quietly after some days", async () => {
   await house.sweep();
   expect((await ticket(number)).state).toBe("closed");
   expect((await me.reads()).length).toBe(told);
-  await expect(me.press("It still fails")).resolves.toMatchObject({ kind: "text", text: expect.stringMatching(/closed/) });
+  await expect(me.press("It still fails")).resolves.toMatchObject({
+    kind: "text",
+    text: expect.stringMatching(/closed/),
+  });
 });

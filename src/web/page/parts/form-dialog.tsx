@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Form } from "../../../cards.js";
 import type { Place } from "../../../people.js";
+import { Refused } from "../lib/api.js";
 import { usePane, useReader } from "../lib/hooks.js";
 import { filesIn, useUploads } from "../lib/uploads.js";
 import { AttachButton, Chips } from "./chips.js";
@@ -11,7 +12,7 @@ import { Markdown } from "./markdown.js";
 
 /** A form in front of the person; what is wrong is said beside its input, and nothing typed is lost. */
 export function FormDialog({ form, place, onClose }: { form: Form; place: Place; onClose(): void }) {
-  const { reader, ask, show } = usePane();
+  const { reader, show } = usePane();
   useReader(reader);
   const [values, setValues] = useState<Values>(() => startValues(form.inputs));
   const [errors, setErrors] = useState<Values>({});
@@ -37,15 +38,18 @@ export function FormDialog({ form, place, onClose }: { form: Form; place: Place;
     }
     const files = await uploads.ready();
     if (!files) return;
-    const answer = await ask({ kind: "submitted", place, command: form.command, form: form.id, values, files }, key);
-    if (!answer) return;
-    if (answer.kind === "errors") {
-      setErrors(answer.errors);
-      setTries(tries + 1);
-      return;
+    try {
+      const answer = await reader.do({ kind: "submitted", place, command: form.command, form: form.id, values, files }, key);
+      if (answer.kind === "errors") {
+        setErrors(answer.errors);
+        setTries(tries + 1);
+        return;
+      }
+      onClose();
+      show(answer, place);
+    } catch (error) {
+      setErrors({ "": error instanceof Refused ? error.message : "That did not work. Please try it again." });
     }
-    onClose();
-    show(answer, place);
   };
 
   return (

@@ -1,0 +1,107 @@
+import { useEffect, useState } from "preact/hooks";
+import { backOff, getSession, knowSession, pause } from "./lib/api.js";
+import { useMedia, useReader, useRemembered } from "./lib/hooks.js";
+import { readerOf } from "./lib/reader.js";
+import { browserZone } from "./lib/time.js";
+import type { DemoPerson, Session } from "./lib/types.js";
+import { EmployeePane } from "./parts/employee-pane.js";
+import { Header } from "./parts/header.js";
+import { Logo } from "./parts/icons.js";
+import { TriagePane } from "./parts/triage-pane.js";
+
+/** Asks until the server is there. */
+function useSession(): { session: Session | null; trouble: string } {
+  const [session, setSession] = useState<Session | null>(null);
+  const [trouble, setTrouble] = useState("");
+  useEffect(() => {
+    void (async () => {
+      for (let failed = 0; ; failed++) {
+        try {
+          const found = await getSession();
+          knowSession(found);
+          return setSession(found);
+        } catch (error) {
+          setTrouble((error as Error).message);
+          await pause(backOff(failed));
+        }
+      }
+    })();
+  }, []);
+  return { session, trouble };
+}
+
+/** Outside the demo the one who is signed in is all there is; what they may see, the server says. */
+const oneself = (id: string): DemoPerson => ({ id, name: id.split("@")[0] ?? id, title: "", role: "employee", zone: browserZone, queues: [] });
+
+export function App() {
+  const { session, trouble } = useSession();
+  if (!session) {
+    return (
+      <div class="splash" role="status">
+        <Logo size={56} />
+        <p class="quiet">{trouble ? `${trouble} Trying again…` : <span class="sr-only">Loading…</span>}</p>
+      </div>
+    );
+  }
+  const people = session.demo ? session.people : session.me.slice(0, 1).map(oneself);
+  if (!people.length) {
+    return (
+      <div class="splash">
+        <Logo size={56} />
+        <h1>Firstline lives in your chat</h1>
+        <p class="quiet">Write to Firstline in Slack or Teams. On this page nobody is signed in.</p>
+      </div>
+    );
+  }
+  return <Desk session={session} people={people} />;
+}
+
+/** Both halves beside each other; one at a time where there is no room. */
+function Desk({ session, people }: { session: Session; people: DemoPerson[] }) {
+  const employees = people.filter((person) => person.role === "employee");
+  const technicians = people.filter((person) => person.role !== "employee");
+  const [left, setLeft] = useRemembered("employee", "");
+  const [right, setRight] = useRemembered("technician", "");
+  const [half, setHalf] = useRemembered("half", "employee");
+  const narrow = useMedia("(max-width: 899px)");
+  const employee = employees.find((person) => person.id === left) ?? employees[0] ?? people[0]!;
+  const technician = technicians.find((person) => person.id === right) ?? technicians[0];
+  const leftReader = readerOf(employee.id);
+  const rightReader = readerOf(technician?.id ?? employee.id);
+  useReader(leftReader);
+  useReader(rightReader);
+
+  const direct = [...leftReader.boxes.values()].find((box) => box.stream.kind === "direct")?.stream.id ?? "";
+  const leftUnread = leftReader.unreadOf(direct);
+  const rightUnread = technician ? [...rightReader.boxes.keys()].reduce((sum, id) => sum + rightReader.unreadOf(id), 0) : 0;
+  const unread = leftUnread + rightUnread;
+  useEffect(() => {
+    document.title = unread ? `(${unread}) Firstline` : "Firstline";
+  }, [unread]);
+
+  const shows = (which: string) => !narrow || !technician || half === which;
+  const halves = [
+    { id: "employee", label: "Employee", unread: leftUnread },
+    { id: "technician", label: "Technicians", unread: rightUnread },
+  ];
+  return (
+    <>
+      <Header session={session} halves={narrow && technician ? halves : []} half={half} chooseHalf={setHalf} />
+      <main class={technician ? "desk two" : "desk"} id="half-panel">
+        <h1 class="sr-only">Firstline, the first line of IT support</h1>
+        <EmployeePane reader={leftReader} people={employees.length ? employees : [employee]} person={employee} suggestions={session.suggestions} choose={setLeft} active={shows("employee")} />
+        {technician ? (
+          <TriagePane
+            reader={rightReader}
+            people={technicians}
+            person={technician}
+            requesters={new Set(employees.map((person) => person.id))}
+            suggestions={session.suggestions}
+            choose={setRight}
+            active={shows("technician")}
+          />
+        ) : null}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Reader } from "../lib/reader.js";
+import { Icon } from "./icons.js";
+
+/** A pane before its messages are there, or when they cannot be. */
+export function Loading({ reader }: { reader: Reader }) {
+  if (reader.state === "failed") {
+    return (
+      <div class="empty" role="alert">
+        <span class="empty-sign">
+          <Icon name="warn" size={26} />
+        </span>
+        <h3>This cannot be shown</h3>
+        <p>{reader.trouble}</p>
+        <button type="button" class="button" onClick={() => location.reload()}>
+          Load again
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="loading" role="status">
+      <span class="bone" />
+      <span class="bone short" />
+      <span class="bone" />
+      <p class="quiet">{reader.trouble ? `${reader.trouble} Trying again…` : <span class="sr-only">Loading…</span>}</p>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Session } from "../lib/types.js";
+import { Dialog } from "./dialog.js";
+
+/** What is on and what is off, with the one line that would turn it on. */
+export function WhatDialog({ session, onClose }: { session: Session; onClose(): void }) {
+  return (
+    <Dialog title="What is on, what is off" light onClose={onClose}>
+      <ul class="what">
+        {session.what.map((each) => (
+          <li key={each.name}>
+            <span class={each.on ? "switch on" : "switch"} aria-hidden="true" />
+            <span class="what-words">
+              <span>
+                {each.name}
+                <span class="quiet">{each.on ? " is on" : " is off"}</span>
+              </span>
+              {each.hint ? <code>{each.hint}</code> : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">Firstline {session.version}</p>
+    </Dialog>
+  );
+}
