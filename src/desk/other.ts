@@ -1,6 +1,7 @@
 /** Events without words: edits, clocks, refusals, and what other decisions had to say. */
 import { endRun } from "../actions/proof.js";
 import { type Deleted, type Due, type Edited, isActed, type Refused } from "../events.js";
+import { asTyped } from "../text.js";
 import { impactOf, urgencyOf } from "../tickets/priority.js";
 import { wakes } from "../tickets/routing.js";
 import { may, type Ticket } from "../tickets/ticket.js";
@@ -29,7 +30,7 @@ export function decideEdited(turn: Turn, event: Edited | Deleted): void {
   inThread(turn, next, {
     text:
       event.kind === "edited"
-        ? `${turn.me!.name} changed a message to: ${event.text}`
+        ? `${turn.me!.name} changed a message to: ${asTyped(event.text)}`
         : `${turn.me!.name} took a message back.`,
   });
 }
@@ -57,7 +58,7 @@ function dueDraft(turn: Turn): void {
     turn.plan.post(
       { place: draft.place },
       {
-        text: `Your draft **${draft.title}** still waits for one tap. If I hear nothing, I open it ${momentFor(turn, draft.person, draft.opensAt)}.`,
+        text: `Your draft **${asTyped(draft.title)}** still waits for one tap. If I hear nothing, I open it ${momentFor(turn, draft.person, draft.opensAt)}.`,
       },
     );
     return;
@@ -128,8 +129,8 @@ function dueTicket(turn: Turn): void {
   const breach = loudest.mark >= 100;
   const when = turn.sla.momentOf(loudest.deadline, now);
   const text = breach
-    ? `**#${ticket.number}** ${ticket.title} (${ticket.priority}): the ${words} was due **${when}** and is ${loudest.mark > 100 ? "still " : ""}late.`
-    : `**#${ticket.number}** ${ticket.title} (${ticket.priority}): ${loudest.mark} % of the time for the ${words} is used; due **${when}**.`;
+    ? `**#${ticket.number}** ${asTyped(ticket.title)} (${ticket.priority}): the ${words} was due **${when}** and is ${loudest.mark > 100 ? "still " : ""}late.`
+    : `**#${ticket.number}** ${asTyped(ticket.title)} (${ticket.priority}): ${loudest.mark} % of the time for the ${words} is used; due **${when}**.`;
   const unclaimed = !ticket.assignee;
   const mention =
     breach || (unclaimed && loudest.mark >= 75)

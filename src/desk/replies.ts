@@ -1,7 +1,7 @@
 /** What Firstline says: the cards of answers, choices, drafts and ratings. Words for requesters only. */
 import type { Button, Card } from "../cards.js";
 import { command } from "../commands.js";
-import { escapeMarkdown } from "../text.js";
+import { asTyped } from "../text.js";
 import { canWork, whoElse } from "../tickets/priority.js";
 import type { Ticket } from "../tickets/ticket.js";
 import type { Draft, Turn } from "./turn.js";
@@ -73,7 +73,7 @@ export function draftCard(draft: Draft, opensAt: string, wakes: string): Card {
       added: `Added to **#${draft.about}**.`,
     }[draft.state];
     return {
-      text: `**${escapeMarkdown(draft.title)}**\n\n${said}`,
+      text: `**${asTyped(draft.title)}**\n\n${said}`,
       notice: said,
       tone: draft.state === "dropped" ? "info" : "good",
     };
@@ -119,7 +119,7 @@ export function draftCard(draft: Draft, opensAt: string, wakes: string): Card {
 export const ratingCard = (ticket: Ticket, by: string, fix: string): Card => ({
   title: `#${ticket.number} ${ticket.title}`,
   badge: "Solved",
-  text: `**${by}** says it is solved: ${fix}\n\nDoes it work for you? How was it?`,
+  text: `**${by}** says it is solved: ${asTyped(fix)}\n\nDoes it work for you? How was it?`,
   inputs: [
     {
       kind: "choice",

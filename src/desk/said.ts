@@ -3,6 +3,7 @@
 import { proofCode } from "../actions/proof.js";
 import { command } from "../commands.js";
 import type { Said } from "../events.js";
+import { asTyped } from "../text.js";
 import { may, type Ticket } from "../tickets/ticket.js";
 import type { Reading } from "../understanding/interpret.js";
 import { isThanks } from "./gist.js";
@@ -143,12 +144,15 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
   // after a technician's words only another matter reads like a new question; else any question does
   const asked = ticket.timeline.some((entry) => entry.act.what === "replied" && entry.who !== turn.me!.id);
   const unlike =
-    action || (article !== undefined && (!asked || article.category !== ticket.category) && reading.confidence > 0.6);
+    action ||
+    (article !== undefined &&
+      (!asked || (article.category !== ticket.category && ticket.category !== "other")) &&
+      reading.confidence > 0.6);
   if (unlike && !waits && !isThanks(text)) {
     return offerDraft(turn, {
       text,
       about: ticket,
-      lead: `Is that for **#${number}** ${ticket.title}, or something new?`,
+      lead: `Is that for **#${number}** ${asTyped(ticket.title)}, or something new?`,
     });
   }
   const thanks = isThanks(text);
@@ -162,7 +166,7 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
     },
   ]);
   showCard(turn, next);
-  inThread(turn, next, { text, files: event.files, voice: { name: turn.me!.name, person: turn.me!.id } });
+  inThread(turn, next, { text: asTyped(text), files: event.files, voice: { name: turn.me!.name, person: turn.me!.id } });
   remember(turn, { ticket: number });
   if (!thanks && turn.conversation!.recent.at(-2)?.text !== passed(number)) said(turn, { text: `${passed(number)}.` });
 }
@@ -173,7 +177,7 @@ function reopen(turn: Turn, event: Said, ticket: Ticket): void {
   const next = write(turn, ticket, [{ what: "reopened", text: event.text }]);
   showCard(turn, next);
   inThread(turn, next, {
-    text: `**Opened again by ${turn.me!.name}:** ${event.text}`,
+    text: `**Opened again by ${turn.me!.name}:** ${asTyped(event.text)}`,
     voice: { name: turn.me!.name, person: turn.me!.id },
   });
   said(turn, { text: `Sorry to hear it. I opened **#${ticket.number}** again and passed your words on.` });

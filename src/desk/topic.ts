@@ -3,7 +3,7 @@
 import { startAction } from "../actions/start.js";
 import type { Content } from "../effects.js";
 import type { Article } from "../knowledge/articles.js";
-import { escapeMarkdown } from "../text.js";
+import { asTyped } from "../text.js";
 import { impactOf, type Level, urgencyOf } from "../tickets/priority.js";
 import { startQueue, wakes } from "../tickets/routing.js";
 import type { Opening, Ticket } from "../tickets/ticket.js";
@@ -246,7 +246,7 @@ export function openFromTopic(
   const just = turn.mine.find((ticket) => ticket.open && turn.now - ticket.openedAt < 10 * minutes);
   if (!conversation.topic && just)
     return said(turn, {
-      text: `**#${just.number}** ${escapeMarkdown(just.title)} is open, and a person will answer there. Write here what you want to add.`,
+      text: `**#${just.number}** ${asTyped(just.title)} is open, and a person will answer there. Write here what you want to add.`,
     });
   const found = gist(turn);
   const ticket = openTicket(turn, {

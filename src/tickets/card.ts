@@ -2,6 +2,7 @@
 import type { Button, Card, Field, Tone } from "../cards.js";
 import { command } from "../commands.js";
 import type { Settings } from "../config.js";
+import { asTyped } from "../text.js";
 import { canWork, whoElse } from "./priority.js";
 import type { Opening, Ticket } from "./ticket.js";
 
@@ -109,7 +110,7 @@ export function ticketCard(ticket: Ticket, view: TicketView): Card {
   return {
     title: `#${ticket.number} ${ticket.title}`,
     badge: `${ticket.priority} · ${stateOf(ticket)}`,
-    text: cut(opening.text, 700),
+    text: asTyped(cut(opening.text, 700)),
     fields,
     buttons: buttonsOf(ticket),
     tone: toneOf(ticket, clock?.used ?? 0),
@@ -125,7 +126,7 @@ export function transcript(ticket: Ticket, view: TicketView): string | null {
     .slice(-12)
     .map(
       (line) =>
-        `**${line.who === "firstline" ? "Firstline" : view.nameOf(line.who)}:** ${cut(line.text.replace(/\s+/g, " "), 220)}`,
+        `**${line.who === "firstline" ? "Firstline" : view.nameOf(line.who)}:** ${asTyped(cut(line.text.replace(/\s+/g, " "), 220))}`,
     );
   return `What was said before:\n\n${lines.join("\n\n")}`;
 }
@@ -138,5 +139,5 @@ export function ticketLine(ticket: Ticket, view: TicketView): string {
     view.clock?.deadline && ticket.open && !view.clock.paused
       ? ` · ${view.clock.label.toLowerCase()}: ${view.moment(view.clock.deadline)}`
       : "";
-  return `**#${ticket.number}** ${ticket.title}: ${[state, who].filter(Boolean).join(", ")}${due}`;
+  return `**#${ticket.number}** ${asTyped(ticket.title)}: ${[state, who].filter(Boolean).join(", ")}${due}`;
 }

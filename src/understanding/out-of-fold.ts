@@ -26,20 +26,24 @@ export const leastOf = (texts: number): { words: number; chars: number } => ({
   chars: 2,
 });
 
-/** Trains on some texts and their copies; gives the weights and the vocabulary. */
+/**
+ * Trains on some texts and their copies; gives the weights and the vocabulary. The words of the background are no features: that a
+ * text has words which no example has is itself a sign (see `evidenceOf`).
+ */
 export function trainOn(training: Training, members: Int32Array, options: SvmOptions) {
   const { corpus, labels, classes, copies } = training;
-  const least = leastOf(members.length);
-  const vocabulary = vocabularyFrom(corpus, members, least.words, least.chars);
+  const own = members.filter((text) => labels[text] !== classes - 1);
+  const least = leastOf(own.length);
+  const vocabulary = vocabularyFrom(corpus, own, least.words, least.chars);
   const all = copies
     ? Int32Array.from({ length: members.length * 2 }, (_, k) =>
         k < members.length ? members[k]! : members[k - members.length]! + labels.length,
       )
     : members;
-  const own = Int16Array.from(all, (text) => labels[text % labels.length]!);
+  const classOf = Int16Array.from(all, (text) => labels[text % labels.length]!);
   return {
     vocabulary,
-    weights: trainSvm(rowsOf(corpus, all, vocabulary), own, vocabulary.idf.length, classes, options),
+    weights: trainSvm(rowsOf(corpus, all, vocabulary), classOf, vocabulary.idf.length, classes, options),
   };
 }
 

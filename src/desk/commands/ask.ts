@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command } from "../turn.js";
@@ -29,9 +30,13 @@ export default defineCommand({
       { what: "replied", text, ask: true, ...(files.length ? { files } : {}) },
     ]);
     showCard(turn, next);
-    inThread(turn, next, { text: `**Asked ${name}:** ${text}`, voice: { name: me.name, person: me.id }, files });
+    inThread(turn, next, {
+      text: `**Asked ${name}:** ${asTyped(text)}`,
+      voice: { name: me.name, person: me.id },
+      files,
+    });
     tellRequester(turn, next, {
-      text: `${text}\n\n_A question about #${ticket.number} ${ticket.title}. Just answer here; the ticket waits for you._`,
+      text: `${asTyped(text)}\n\n_A question about #${ticket.number} ${asTyped(ticket.title)}. Just answer here; the ticket waits for you._`,
       voice: { name: me.name, person: me.id },
       files,
     });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command, queueOf } from "../turn.js";
@@ -43,7 +44,7 @@ export default defineCommand({
       ...(self ? {} : { mention: [to] }),
     });
     tellRequester(turn, next, {
-      text: `**${turn.nameOf(to)}** is now looking at **#${ticket.number}** ${ticket.title}.`,
+      text: `**${turn.nameOf(to)}** is now looking at **#${ticket.number}** ${asTyped(ticket.title)}.`,
     });
   },
 });

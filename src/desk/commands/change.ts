@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { canWork, type Level, whoElse } from "../../tickets/priority.js";
 import { type Act, may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
@@ -77,13 +78,13 @@ export default defineCommand({
     const next = write(turn, ticket, [act]);
     const what = Object.entries(act)
       .filter(([key]) => key !== "what" && key !== "tier")
-      .map(([key, value]) => `${key} → ${key === "queue" ? queue.name : value}`);
+      .map(([key, value]) => `${key} → ${key === "queue" ? queue.name : asTyped(String(value))}`);
     if (next.priority !== ticket.priority) what.push(`priority ${ticket.priority} → ${next.priority}`);
     showCard(turn, next, ticket);
     inThread(turn, next, { text: `${turn.me!.name} changed #${ticket.number}: ${what.join(", ")}.` });
     if (next.queue !== ticket.queue)
       tellRequester(turn, next, {
-        text: `**#${ticket.number}** ${next.title} is now with the **${queue.name}** team.`,
+        text: `**#${ticket.number}** ${asTyped(next.title)} is now with the **${queue.name}** team.`,
       });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { defineCommand } from "../spec.js";
 import { inThread, momentFor, promiseOf, showCard, tellRequester, write } from "../work.js";
@@ -25,7 +26,7 @@ export default defineCommand({
     inThread(turn, next, { text: `${turn.me!.name} claimed #${ticket.number}.` });
     const answered = ticket.timeline.some((entry) => entry.act.what === "replied");
     tellRequester(turn, next, {
-      text: `**${turn.me!.name}** is now looking at **#${ticket.number}** ${ticket.title}.${answered || ticket.priority === "P1" ? "" : ` ${promiseOf(turn, next).split(". ").at(-1)}`}`,
+      text: `**${turn.me!.name}** is now looking at **#${ticket.number}** ${asTyped(ticket.title)}.${answered || ticket.priority === "P1" ? "" : ` ${promiseOf(turn, next).split(". ").at(-1)}`}`,
     });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { escalationQueues } from "../../tickets/routing.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
@@ -47,19 +48,19 @@ export default defineCommand({
     const me = turn.me!;
     turn.plan.post(
       { thread: `ticket:${ticket.number}`, queue: ticket.queue },
-      { text: `${me.name} escalated this to **${queue.name} (${queue.tier})**: ${reason}` },
+      { text: `${me.name} escalated this to **${queue.name} (${queue.tier})**: ${asTyped(reason)}` },
     );
     inThread(turn, next, {
-      text: `**Escalated to ${queue.name} (${queue.tier}) by ${me.name}:** ${reason}`,
+      text: `**Escalated to ${queue.name} (${queue.tier}) by ${me.name}:** ${asTyped(reason)}`,
       voice: { name: me.name, person: me.id },
     });
     const words = ticket.timeline.filter((entry) => ["said", "replied", "noted"].includes(entry.act.what)).slice(-10);
     if (words.length)
       inThread(turn, next, {
-        text: `The work so far:\n\n${words.map((entry) => `**${turn.nameOf(entry.who)}** (${entry.act.what}): ${"text" in entry.act ? String(entry.act.text).slice(0, 300) : ""}`).join("\n\n")}`,
+        text: `The work so far:\n\n${words.map((entry) => `**${turn.nameOf(entry.who)}** (${entry.act.what}): ${"text" in entry.act ? asTyped(String(entry.act.text).slice(0, 300)) : ""}`).join("\n\n")}`,
       });
     tellRequester(turn, next, {
-      text: `I handed **#${ticket.number}** ${ticket.title} to the **${queue.name}** team; they see everything that was said so far.`,
+      text: `I handed **#${ticket.number}** ${asTyped(ticket.title)} to the **${queue.name}** team; they see everything that was said so far.`,
     });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command } from "../turn.js";
@@ -38,10 +39,10 @@ export default defineCommand({
     const next = write(turn, ticket, [{ what: "held", for: waits, reason }]);
     showCard(turn, next);
     inThread(turn, next, {
-      text: `${turn.me!.name}: #${ticket.number} waits for ${waits === "vendor" ? "a vendor" : "an approval"}: ${reason}`,
+      text: `${turn.me!.name}: #${ticket.number} waits for ${waits === "vendor" ? "a vendor" : "an approval"}: ${asTyped(reason)}`,
     });
     tellRequester(turn, next, {
-      text: `**#${ticket.number}** ${ticket.title} waits for ${waits === "vendor" ? "a vendor" : "an approval"}: ${reason}`,
+      text: `**#${ticket.number}** ${asTyped(ticket.title)} waits for ${waits === "vendor" ? "a vendor" : "an approval"}: ${asTyped(reason)}`,
     });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command } from "../turn.js";
@@ -25,6 +26,6 @@ export default defineCommand({
     const me = turn.me!;
     const next = write(turn, ticket, [{ what: "noted", text, ...(files.length ? { files } : {}) }]);
     showCard(turn, next);
-    inThread(turn, next, { text, voice: { name: me.name, person: me.id }, files });
+    inThread(turn, next, { text: asTyped(text), voice: { name: me.name, person: me.id }, files });
   },
 });

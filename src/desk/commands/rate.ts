@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ratedCard } from "../replies.js";
 import { defineCommand, valueOf, wrong } from "../spec.js";
@@ -18,7 +19,7 @@ export default defineCommand({
     const next = write(turn, ticket, [{ what: "rated", score: score as 1 | 2 | 3 | 4 | 5, ...(text ? { text } : {}) }]);
     showCard(turn, next);
     inThread(turn, next, {
-      text: `${turn.nameOf(ticket.requester)} rated #${ticket.number}: ${"★".repeat(score)}${"☆".repeat(5 - score)}${text ? ` “${text}”` : ""}`,
+      text: `${turn.nameOf(ticket.requester)} rated #${ticket.number}: ${"★".repeat(score)}${"☆".repeat(5 - score)}${text ? ` “${asTyped(text)}”` : ""}`,
     });
     turn.plan.update(`rating:${ticket.number}`, next.rev, { place: ticket.place }, { card: ratedCard(next, score) });
     turn.plan.say(score >= 4 ? "Thank you, that is good to hear." : "Thank you for saying so. The team reads this.");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf } from "../spec.js";
 import { command } from "../turn.js";
@@ -30,8 +31,11 @@ export default defineCommand({
     const me = turn.me!;
     const next = write(turn, ticket, [{ what: "reopened", text }]);
     showCard(turn, next);
-    inThread(turn, next, { text: `**Opened again by ${me.name}:** ${text}`, voice: { name: me.name, person: me.id } });
-    tellRequester(turn, next, { text: `${me.name} opened **#${ticket.number}** ${ticket.title} again.` });
+    inThread(turn, next, {
+      text: `**Opened again by ${me.name}:** ${asTyped(text)}`,
+      voice: { name: me.name, person: me.id },
+    });
+    tellRequester(turn, next, { text: `${me.name} opened **#${ticket.number}** ${asTyped(ticket.title)} again.` });
     if (me.id === ticket.requester)
       turn.plan.post(
         { place: ticket.place },

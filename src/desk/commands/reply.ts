@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command } from "../turn.js";
@@ -31,9 +32,9 @@ export default defineCommand({
       { what: "replied", text, ...(files.length ? { files } : {}) },
     ]);
     showCard(turn, next);
-    inThread(turn, next, { text: `**To ${name}:** ${text}`, voice: { name: me.name, person: me.id }, files });
+    inThread(turn, next, { text: `**To ${name}:** ${asTyped(text)}`, voice: { name: me.name, person: me.id }, files });
     tellRequester(turn, next, {
-      text: `${text}\n\n_About #${ticket.number} ${ticket.title}. Your answer here goes to ${me.name}._`,
+      text: `${asTyped(text)}\n\n_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${me.name}._`,
       voice: { name: me.name, person: me.id },
       files,
     });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ratingCard } from "../replies.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
@@ -37,7 +38,7 @@ export default defineCommand({
       { what: "resolved", fix },
     ]);
     showCard(turn, next);
-    inThread(turn, next, { text: `**Resolved:** ${fix}`, voice: { name: me.name, person: me.id } });
+    inThread(turn, next, { text: `**Resolved:** ${asTyped(fix)}`, voice: { name: me.name, person: me.id } });
     tellRequester(turn, next, { card: ratingCard(next, me.name, fix) }, `rating:${ticket.number}`);
   },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { escapeMarkdown } from "../../text.js";
+import { asTyped } from "../../text.js";
 import { defineCommand } from "../spec.js";
 import { settle } from "../topic.js";
 
@@ -37,7 +37,7 @@ export default defineCommand({
     settle(
       turn,
       id
-        ? `Glad that helped. I noted that **${escapeMarkdown(turn.library.titleOf(id))}** solved it.`
+        ? `Glad that helped. I noted that **${asTyped(turn.library.titleOf(id))}** solved it.`
         : "Glad to hear it. Write any time.",
     );
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { ticketLine } from "../../tickets/card.js";
 import { defineCommand } from "../spec.js";
 import { said } from "../topic.js";
@@ -33,7 +34,7 @@ export default defineCommand({
       mine.push(turn.ticket);
     const lines = mine.map((ticket) => ticketLine(ticket, viewOf(turn, ticket, me.id)));
     for (const draft of Number.isNaN(asked) ? turn.drafts : [])
-      lines.push(`A draft waits for your tap: **${draft.title}**`);
+      lines.push(`A draft waits for your tap: **${asTyped(draft.title)}**`);
     if (lines.length === 0) {
       const text = Number.isNaN(asked)
         ? "You have no open ticket. Tell me what is wrong, and I see what I can do."

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { defineCommand } from "../spec.js";
 import { inThread, showCard, write } from "../work.js";
@@ -26,6 +27,10 @@ export default defineCommand({
       person,
     );
     showCard(turn, next);
-    inThread(turn, next, { text: draft.text, files: draft.files, voice: { name: turn.nameOf(person), person } });
+    inThread(turn, next, {
+      text: asTyped(draft.text),
+      files: draft.files,
+      voice: { name: turn.nameOf(person), person },
+    });
   },
 });

@@ -31,7 +31,14 @@ function useSession(): { session: Session | null; trouble: string } {
 }
 
 /** Outside the demo the one who is signed in is all there is; what they may see, the server says. */
-const oneself = (id: string): DemoPerson => ({ id, name: id.split("@")[0] ?? id, title: "", role: "employee", zone: browserZone, queues: [] });
+const oneself = (id: string): DemoPerson => ({
+  id,
+  name: id.split("@")[0] ?? id,
+  title: "",
+  role: "employee",
+  zone: browserZone,
+  queues: [],
+});
 
 export function App() {
   const { session, trouble } = useSession();
@@ -65,15 +72,20 @@ function Desk({ session, people }: { session: Session; people: DemoPerson[] }) {
   const [half, setHalf] = useRemembered("half", "employee");
   const narrow = useMedia("(max-width: 899px)");
   const employee = employees.find((person) => person.id === left) ?? employees[0] ?? people[0]!;
-  const technician = technicians.find((person) => person.id === right) ?? technicians[0];
   const leftReader = readerOf(employee.id);
+  // outside the demo a technician sees both halves with the same eyes
+  const triage = [...leftReader.boxes.values()].some((box) => box.stream.kind === "triage");
+  const technician =
+    technicians.find((person) => person.id === right) ?? technicians[0] ?? (triage ? employee : undefined);
   const rightReader = readerOf(technician?.id ?? employee.id);
   useReader(leftReader);
   useReader(rightReader);
 
   const direct = [...leftReader.boxes.values()].find((box) => box.stream.kind === "direct")?.stream.id ?? "";
   const leftUnread = leftReader.unreadOf(direct);
-  const rightUnread = technician ? [...rightReader.boxes.keys()].reduce((sum, id) => sum + rightReader.unreadOf(id), 0) : 0;
+  const rightUnread = technician
+    ? [...rightReader.boxes.keys()].reduce((sum, id) => sum + rightReader.unreadOf(id), 0)
+    : 0;
   const unread = leftUnread + rightUnread;
   useEffect(() => {
     document.title = unread ? `(${unread}) Firstline` : "Firstline";
@@ -89,11 +101,18 @@ function Desk({ session, people }: { session: Session; people: DemoPerson[] }) {
       <Header session={session} halves={narrow && technician ? halves : []} half={half} chooseHalf={setHalf} />
       <main class={technician ? "desk two" : "desk"} id="half-panel">
         <h1 class="sr-only">Firstline, the first line of IT support</h1>
-        <EmployeePane reader={leftReader} people={employees.length ? employees : [employee]} person={employee} suggestions={session.suggestions} choose={setLeft} active={shows("employee")} />
+        <EmployeePane
+          reader={leftReader}
+          people={employees.length ? employees : [employee]}
+          person={employee}
+          suggestions={session.suggestions}
+          choose={setLeft}
+          active={shows("employee")}
+        />
         {technician ? (
           <TriagePane
             reader={rightReader}
-            people={technicians}
+            people={technicians.length ? technicians : [technician]}
             person={technician}
             requesters={new Set(employees.map((person) => person.id))}
             suggestions={session.suggestions}

@@ -38,7 +38,12 @@ export function CardButtons({ buttons, pending, collapse, press }: CardButtonsPr
         <Menu
           buttonClass={rest.some(waiting) ? "button waiting" : "button"}
           disabled={pending !== undefined}
-          items={rest.map((button) => ({ id: button.command, label: button.label, danger: button.style === "danger", run: () => press(button) }))}
+          items={rest.map((button) => ({
+            id: button.command,
+            label: button.label,
+            danger: button.style === "danger",
+            run: () => press(button),
+          }))}
         >
           <span class="button-label">More</span>
           <Icon name="down" size={14} />

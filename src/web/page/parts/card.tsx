@@ -73,7 +73,16 @@ interface CardViewProps {
 }
 
 /** A card, its inputs and its buttons. */
-export function CardView({ message, card, collapse = false, onTitle, aside, children, loose = false, onDone }: CardViewProps) {
+export function CardView({
+  message,
+  card,
+  collapse = false,
+  onTitle,
+  aside,
+  children,
+  loose = false,
+  onDone,
+}: CardViewProps) {
   const { reader, ask, show } = usePane();
   const inputs = card.inputs ?? [];
   const [touched, setTouched] = useState<Values>({});
@@ -131,7 +140,8 @@ export function CardView({ message, card, collapse = false, onTitle, aside, chil
               error={errors[input.name]}
               onChange={(value) => {
                 setTouched({ ...touched, [input.name]: value });
-                if (errors[input.name]) setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => name !== input.name)));
+                if (errors[input.name])
+                  setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => name !== input.name)));
               }}
             />
           ))}
@@ -154,7 +164,12 @@ export function CardView({ message, card, collapse = false, onTitle, aside, chil
       ) : null}
       {card.buttons?.length || children ? (
         <div class="actions">
-          <CardButtons buttons={card.buttons ?? []} pending={pending} collapse={collapse} press={(button) => void press(button)} />
+          <CardButtons
+            buttons={card.buttons ?? []}
+            pending={pending}
+            collapse={collapse}
+            press={(button) => void press(button)}
+          />
           {children}
         </div>
       ) : null}

@@ -36,17 +36,38 @@ export function Chat({ stream, name, suggestions, active }: ChatProps) {
         active={active}
         tail={outgoing.map((item) => item.id + item.state).join()}
         draw={(message, follows) => <Message message={message} follows={follows} bubbles />}
-        empty={outgoing.length ? null : <Welcome name={name.split(" ")[0] ?? name} suggestions={suggestions} say={(text) => reader.sender.say(place, text, [])} />}
+        empty={
+          outgoing.length ? null : (
+            <Welcome
+              name={name.split(" ")[0] ?? name}
+              suggestions={suggestions}
+              say={(text) => reader.sender.say(place, text, [])}
+            />
+          )
+        }
         after={
           <>
             {outgoing.map((item) => (
-              <OutgoingMessage key={item.id} item={item} bubbles name={name} onEdit={(text) => setHanded({ text, n: Date.now() })} />
+              <OutgoingMessage
+                key={item.id}
+                item={item}
+                bubbles
+                name={name}
+                onEdit={(text) => setHanded({ text, n: Date.now() })}
+              />
             ))}
             <Typing busy={reader.busy(place.id)} last={fromBot} />
           </>
         }
       />
-      <Composer key={reader.as + place.id} place={place} label="Message to Firstline" placeholder="Say what is wrong, or ask…" handed={handed} hint="Enter sends · Shift+Enter for a new line · paste or drop a screenshot" />
+      <Composer
+        key={reader.as + place.id}
+        place={place}
+        label="Message to Firstline"
+        placeholder="Say what is wrong, or ask…"
+        handed={handed}
+        hint="Enter sends · Shift+Enter for a new line · paste or drop a screenshot"
+      />
     </div>
   );
 }

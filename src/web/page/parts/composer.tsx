@@ -104,7 +104,13 @@ export function Composer({ place, label, placeholder, handed, hint }: ComposerPr
               void send();
             }}
           />
-          <button type="submit" class="send" aria-label="Send" title="Send (Enter)" aria-disabled={empty || waiting ? "true" : undefined}>
+          <button
+            type="submit"
+            class="send"
+            aria-label="Send"
+            title="Send (Enter)"
+            aria-disabled={empty || waiting ? "true" : undefined}
+          >
             <Icon name="send" />
           </button>
         </div>

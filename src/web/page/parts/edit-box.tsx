@@ -16,7 +16,11 @@ export function EditBox({ message, onDone }: { message: PageMessage; onDone(): v
   const save = async () => {
     const words = text.trim();
     if (!words || busy) return;
-    if (words === message.text || (await perform({ kind: "edited", place: message.place, message: message.id, text: words }, key))) onDone();
+    if (
+      words === message.text ||
+      (await perform({ kind: "edited", place: message.place, message: message.id, text: words }, key))
+    )
+      onDone();
   };
   return (
     <form
@@ -46,7 +50,11 @@ export function EditBox({ message, onDone }: { message: PageMessage; onDone(): v
         <button type="button" class="button" onClick={onDone}>
           Cancel
         </button>
-        <button type="submit" class={busy ? "button primary waiting" : "button primary"} aria-disabled={busy ? "true" : undefined}>
+        <button
+          type="submit"
+          class={busy ? "button primary waiting" : "button primary"}
+          aria-disabled={busy ? "true" : undefined}
+        >
           <span class="button-label">Save</span>
         </button>
       </div>

@@ -25,7 +25,11 @@ export function EmployeePane({ reader, people, person, suggestions, choose, acti
         <PersonMenu people={people} chosen={person} choose={choose} />
         <span class="pane-kind">Employee</span>
       </header>
-      {stream && reader.state === "ready" ? <Chat key={reader.as} stream={stream} name={person.name} suggestions={suggestions} active={active} /> : <Loading reader={reader} />}
+      {stream && reader.state === "ready" ? (
+        <Chat key={reader.as} stream={stream} name={person.name} suggestions={suggestions} active={active} />
+      ) : (
+        <Loading reader={reader} />
+      )}
     </Pane>
   );
 }

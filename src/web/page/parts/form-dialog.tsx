@@ -32,14 +32,21 @@ export function FormDialog({ form, place, onClose }: { form: Form; place: Place;
     if (pending) return;
     const missing = form.inputs.filter((input) => !input.optional && !values[input.name]?.trim());
     if (missing.length) {
-      setErrors(Object.fromEntries(missing.map((input) => [input.name, input.kind === "choice" ? "Please choose one." : "Please fill this in."])));
+      setErrors(
+        Object.fromEntries(
+          missing.map((input) => [input.name, input.kind === "choice" ? "Please choose one." : "Please fill this in."]),
+        ),
+      );
       setTries(tries + 1);
       return;
     }
     const files = await uploads.ready();
     if (!files) return;
     try {
-      const answer = await reader.do({ kind: "submitted", place, command: form.command, form: form.id, values, files }, key);
+      const answer = await reader.do(
+        { kind: "submitted", place, command: form.command, form: form.id, values, files },
+        key,
+      );
       if (answer.kind === "errors") {
         setErrors(answer.errors);
         setTries(tries + 1);
@@ -105,7 +112,11 @@ export function FormDialog({ form, place, onClose }: { form: Form; place: Place;
           <button type="button" class="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" class={pending ? "button primary waiting" : "button primary"} aria-disabled={pending ? "true" : undefined}>
+          <button
+            type="submit"
+            class={pending ? "button primary waiting" : "button primary"}
+            aria-disabled={pending ? "true" : undefined}
+          >
             <span class="button-label">{form.submit}</span>
           </button>
         </div>

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Session } from "../lib/types.js";
 import { setTheme, storedTheme, type Theme } from "../lib/theme.js";
+import type { Session } from "../lib/types.js";
 import { Icon, type IconName, Logo } from "./icons.js";
 import { Menu } from "./menu.js";
 import { Tabs } from "./tabs.js";
@@ -32,10 +32,18 @@ export function Header({ session, halves, half, chooseHalf }: HeaderProps) {
         {session.company ? <span class="brand-company">{session.company} IT</span> : null}
         {session.demo ? <span class="tag demo">Demo</span> : null}
       </span>
-      {halves.length > 1 ? <Tabs label="Whose side" className="halves" prefix="half" tabs={halves} chosen={half} choose={chooseHalf} /> : null}
+      {halves.length > 1 ? (
+        <Tabs label="Whose side" className="halves" prefix="half" tabs={halves} chosen={half} choose={chooseHalf} />
+      ) : null}
       <span class="top-actions">
         {session.what.length ? (
-          <button type="button" class="icon-button" aria-label={`What is on and off${off ? `: ${off} off` : ""}`} title="What is on and off" onClick={() => setWhat(true)}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={`What is on and off${off ? `: ${off} off` : ""}`}
+            title="What is on and off"
+            onClick={() => setWhat(true)}
+          >
             <Icon name="pulse" />
           </button>
         ) : null}

@@ -8,64 +8,57 @@ type OpenArticle = (id: string) => void;
 /** Children as arguments, so that they need no keys. */
 const all = (nodes: (VNode | string)[]): VNode => h(Fragment, null, ...nodes);
 
-function inline(nodes: Inline[], open: OpenArticle): VNode {
-  return all(
-    nodes.map((node) => {
-      switch (node.kind) {
-        case "text":
-          return node.text;
-        case "break":
-          return <br />;
-        case "code":
-          return <code>{node.text}</code>;
-        case "bold":
-          return <strong>{inline(node.children, open)}</strong>;
-        case "italic":
-          return <em>{inline(node.children, open)}</em>;
-        case "link":
-          return (
-            <a href={node.url} target="_blank" rel="noopener noreferrer">
-              {inline(node.children, open)}
-            </a>
-          );
-        case "article":
-          return (
-            <button type="button" class="link" onClick={() => open(node.id)}>
-              {inline(node.children, open)}
-            </button>
-          );
-      }
-    }),
-  );
+const inline = (nodes: Inline[], open: OpenArticle): VNode => all(nodes.map((node) => inlineOf(node, open)));
+
+function inlineOf(node: Inline, open: OpenArticle): VNode | string {
+  switch (node.kind) {
+    case "text":
+      return node.text;
+    case "break":
+      return <br />;
+    case "code":
+      return <code>{node.text}</code>;
+    case "bold":
+      return <strong>{inline(node.children, open)}</strong>;
+    case "italic":
+      return <em>{inline(node.children, open)}</em>;
+    case "link":
+      return (
+        <a href={node.url} target="_blank" rel="noopener noreferrer">
+          {inline(node.children, open)}
+        </a>
+      );
+    case "article":
+      return (
+        <button type="button" class="link" onClick={() => open(node.id)}>
+          {inline(node.children, open)}
+        </button>
+      );
+  }
 }
 
-function blocks(nodes: Block[], open: OpenArticle, tight: boolean): VNode {
-  return all(
-    nodes.map((node) => {
-      switch (node.kind) {
-        case "paragraph":
-          return tight ? (
-            <span class="md-line">{inline(node.children, open)}</span>
-          ) : (
-            <p>{inline(node.children, open)}</p>
-          );
-        case "heading":
-          return node.level <= 2 ? <h3>{inline(node.children, open)}</h3> : <h4>{inline(node.children, open)}</h4>;
-        case "code":
-          return (
-            <pre>
-              <code>{node.text}</code>
-            </pre>
-          );
-        case "quote":
-          return <blockquote>{blocks(node.children, open, false)}</blockquote>;
-        case "list": {
-          const items = all(node.items.map((item) => <li>{blocks(item, open, true)}</li>));
-          return node.ordered ? <ol start={node.start}>{items}</ol> : <ul>{items}</ul>;
-        }
-      }
-    }),
-  );
+const blocks = (nodes: Block[], open: OpenArticle, tight: boolean): VNode =>
+  all(nodes.map((node) => blockOf(node, open, tight)));
+
+function blockOf(node: Block, open: OpenArticle, tight: boolean): VNode {
+  switch (node.kind) {
+    case "paragraph":
+      return tight ? <span class="md-line">{inline(node.children, open)}</span> : <p>{inline(node.children, open)}</p>;
+    case "heading":
+      return node.level <= 2 ? <h3>{inline(node.children, open)}</h3> : <h4>{inline(node.children, open)}</h4>;
+    case "code":
+      return (
+        <pre>
+          <code>{node.text}</code>
+        </pre>
+      );
+    case "quote":
+      return <blockquote>{blocks(node.children, open, false)}</blockquote>;
+    case "list": {
+      const items = all(node.items.map((item) => <li>{blocks(item, open, true)}</li>));
+      return node.ordered ? <ol start={node.start}>{items}</ol> : <ul>{items}</ul>;
+    }
+  }
 }
 
 /** Small markdown as elements; what is no markdown is shown as it was written. */

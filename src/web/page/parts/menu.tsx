@@ -96,8 +96,9 @@ export function Menu({ children, label, items, buttonClass = "button", align = "
           <button
             key={item.id}
             type="button"
-            role={item.chosen === undefined ? "menuitem" : "menuitemradio"}
-            aria-checked={item.chosen}
+            {...(item.chosen === undefined
+              ? { role: "menuitem" }
+              : { role: "menuitemradio", "aria-checked": item.chosen })}
             tabIndex={-1}
             class={item.danger ? "menu-item danger" : "menu-item"}
             onClick={() => choose(item)}

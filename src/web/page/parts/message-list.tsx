@@ -29,7 +29,11 @@ const close = 5 * 60_000;
 
 /** Whether a message is drawn without its name, as one more of the same. */
 const followsOn = (message: PageMessage, last: PageMessage | undefined): boolean =>
-  last !== undefined && last.from.id === message.from.id && last.from.name === message.from.name && message.at - last.at < close && !last.card;
+  last !== undefined &&
+  last.from.id === message.from.id &&
+  last.from.name === message.from.name &&
+  message.at - last.at < close &&
+  !last.card;
 
 /** Messages below each other, with their days; stays at the end unless one reads further up. */
 export function MessageList(props: MessageListProps) {
@@ -81,7 +85,8 @@ export function MessageList(props: MessageListProps) {
   });
   useEffect(() => {
     const element = scroller.current;
-    if (active && more && !box?.loading && element && element.scrollHeight <= element.clientHeight + 40) void reader.earlier(stream);
+    if (active && more && !box?.loading && element && element.scrollHeight <= element.clientHeight + 40)
+      void reader.earlier(stream);
   });
 
   const onScroll = () => {
@@ -101,7 +106,12 @@ export function MessageList(props: MessageListProps) {
       <section class="list" ref={scroller} onScroll={onScroll} aria-label={label} tabIndex={0}>
         <div class="list-content" ref={content}>
           {more ? (
-            <button type="button" class="button quiet-button earlier" aria-disabled={box?.loading ? "true" : undefined} onClick={() => void reader.earlier(stream)}>
+            <button
+              type="button"
+              class="button quiet-button earlier"
+              aria-disabled={box?.loading ? "true" : undefined}
+              onClick={() => void reader.earlier(stream)}
+            >
               {box?.loading ? "Loading…" : "Show earlier"}
             </button>
           ) : null}

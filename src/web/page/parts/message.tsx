@@ -28,7 +28,14 @@ export function Message({ message, follows, bubbles, tag }: MessageProps) {
   const mine = message.from.id === reader.as;
   const right = mine && bubbles;
   const fresh = Date.now() - message.at < 4000;
-  const classes = ["message", right ? "mine" : "", follows ? "follows" : "", fresh ? "fresh" : "", message.card ? "has-card" : "", flash ? "flash" : ""];
+  const classes = [
+    "message",
+    right ? "mine" : "",
+    follows ? "follows" : "",
+    fresh ? "fresh" : "",
+    message.card ? "has-card" : "",
+    flash ? "flash" : "",
+  ];
   const rung = message.mention?.includes(reader.as);
 
   return (
@@ -55,7 +62,9 @@ export function Message({ message, follows, bubbles, tag }: MessageProps) {
             {message.card ? <CardView message={message} card={message.card} /> : null}
             {!message.card && message.links?.length ? <Links message={message} /> : null}
             {message.files?.length ? <Files files={message.files} /> : null}
-            {(message.mine ?? mine) && !message.card ? <OwnMenu message={message} onEdit={() => setEditing(true)} /> : null}
+            {(message.mine ?? mine) && !message.card ? (
+              <OwnMenu message={message} onEdit={() => setEditing(true)} />
+            ) : null}
           </div>
         )}
         {message.editedAt && !message.deletedAt ? <span class="note-line">edited</span> : null}

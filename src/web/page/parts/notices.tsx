@@ -17,7 +17,13 @@ function One({ notice, drop }: { notice: Notice; drop(id: number): void }) {
     <div class={`notice notice-${notice.tone}`}>
       <Icon name={notice.tone === "bad" ? "warn" : "info"} size={16} />
       <Markdown text={notice.text} />
-      <button type="button" class="icon-button small" aria-label="Dismiss" title="Dismiss" onClick={() => drop(notice.id)}>
+      <button
+        type="button"
+        class="icon-button small"
+        aria-label="Dismiss"
+        title="Dismiss"
+        onClick={() => drop(notice.id)}
+      >
         <Icon name="close" size={14} />
       </button>
     </div>

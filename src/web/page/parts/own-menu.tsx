@@ -25,7 +25,10 @@ export function OwnMenu({ message, onEdit }: { message: PageMessage; onEdit(): v
         label="Edit or delete this message"
         buttonClass="icon-button small"
         align="end"
-        items={[...(message.text ? [{ id: "edit", label: words, run: onEdit }] : []), { id: "delete", label: remove, danger: true, run: () => setSure(true) }]}
+        items={[
+          ...(message.text ? [{ id: "edit", label: words, run: onEdit }] : []),
+          { id: "delete", label: remove, danger: true, run: () => setSure(true) },
+        ]}
       >
         <Icon name="more" size={16} />
       </Menu>

@@ -14,7 +14,11 @@ import { Dialog } from "./dialog.js";
 import { FormDialog } from "./form-dialog.js";
 import { type Notice, Notices } from "./notices.js";
 
-type Open = { kind: "form"; form: Form; place: Place } | { kind: "card"; card: Card; place: Place } | { kind: "article"; id: string } | { kind: "image"; file: FileRef };
+type Open =
+  | { kind: "form"; form: Form; place: Place }
+  | { kind: "card"; card: Card; place: Place }
+  | { kind: "article"; id: string }
+  | { kind: "image"; file: FileRef };
 
 interface PaneProps {
   reader: Reader;
@@ -45,7 +49,8 @@ export function Pane({ reader, zone, label, className, hidden = false, children 
   const tools = useMemo((): PaneTools => {
     const notify = (text: string, tone: "info" | "bad" = "info") => {
       // the person was changed meanwhile: not for other eyes
-      if (current.current === reader) setNotices((all) => [...all.filter((each) => each.text !== text), { id: ++count, text, tone }].slice(-3));
+      if (current.current === reader)
+        setNotices((all) => [...all.filter((each) => each.text !== text), { id: ++count, text, tone }].slice(-3));
     };
     const show = (answer: Answer, place: Place) => {
       if (current.current !== reader) return;
@@ -98,7 +103,9 @@ export function Pane({ reader, zone, label, className, hidden = false, children 
           {heard}
         </p>
       </section>
-      {open?.kind === "form" ? <FormDialog key={open.form.id} form={open.form} place={open.place} onClose={close} /> : null}
+      {open?.kind === "form" ? (
+        <FormDialog key={open.form.id} form={open.form} place={open.place} onClose={close} />
+      ) : null}
       {open?.kind === "card" ? <AnswerDialog card={open.card} place={open.place} onClose={close} /> : null}
       {open?.kind === "article" ? <ArticleDialog key={open.id} id={open.id} onClose={close} /> : null}
       {open?.kind === "image" ? (

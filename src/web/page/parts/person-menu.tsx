@@ -1,5 +1,5 @@
-import { browserZone, cityOf, clockOf } from "../lib/time.js";
 import { useNow } from "../lib/hooks.js";
+import { browserZone, cityOf, clockOf } from "../lib/time.js";
 import type { DemoPerson } from "../lib/types.js";
 import { Avatar } from "./avatar.js";
 import { Icon } from "./icons.js";

@@ -5,7 +5,7 @@ export interface Tab {
   id: string;
   label: string;
   unread: number;
-  icon?: IconName;
+  icon?: IconName | undefined;
 }
 
 interface TabsProps {

@@ -45,7 +45,12 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
       class="thread"
       aria-label={`Thread: ${message.notice}`}
       onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented || (event.target as HTMLElement).closest("dialog, [popover]")) return;
+        if (
+          event.key !== "Escape" ||
+          event.defaultPrevented ||
+          (event.target as HTMLElement).closest("dialog, [popover]")
+        )
+          return;
         event.stopPropagation();
         onClose();
       }}
@@ -55,7 +60,13 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
           Thread
         </h2>
         <span class="quiet">Internal: only technicians read here</span>
-        <button type="button" class="icon-button" aria-label="Close the thread" title="Close (Escape)" onClick={onClose}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Close the thread"
+          title="Close (Escape)"
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -68,19 +79,48 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
         active={active}
         history={false}
         tail={outgoing.map((item) => item.id + item.state).join()}
-        draw={(each, follows) => <Message message={each} follows={follows} bubbles={false} tag={requesters.has(each.from.id) ? "Requester" : undefined} />}
+        draw={(each, follows) => (
+          <Message
+            message={each}
+            follows={follows}
+            bubbles={false}
+            tag={requesters.has(each.from.id) ? "Requester" : undefined}
+          />
+        )}
         before={
           <div class="thread-top">
-            {message.card ? <CardView message={message} card={message.card} collapse aside={<Time at={message.at} zone={zone} />} /> : <Message message={message} follows={false} bubbles={false} />}
+            {message.card ? (
+              <CardView message={message} card={message.card} collapse aside={<Time at={message.at} zone={zone} />} />
+            ) : (
+              <Message message={message} follows={false} bubbles={false} />
+            )}
             {loading ? <p class="quiet thread-loading">Loading the thread…</p> : null}
           </div>
         }
-        empty={loading || outgoing.length ? null : <p class="quiet thread-empty">Nothing was said here yet. What you write below is a note for your colleagues.</p>}
+        empty={
+          loading || outgoing.length ? null : (
+            <p class="quiet thread-empty">
+              Nothing was said here yet. What you write below is a note for your colleagues.
+            </p>
+          )
+        }
         after={outgoing.map((item) => (
-          <OutgoingMessage key={item.id} item={item} bubbles={false} name={name} onEdit={(text) => setHanded({ text, n: Date.now() })} />
+          <OutgoingMessage
+            key={item.id}
+            item={item}
+            bubbles={false}
+            name={name}
+            onEdit={(text) => setHanded({ text, n: Date.now() })}
+          />
         ))}
       />
-      <Composer key={reader.as + place.id} place={place} label="Internal note" placeholder="Internal note… use Reply to write to the requester" handed={handed} />
+      <Composer
+        key={reader.as + place.id}
+        place={place}
+        label="Internal note"
+        placeholder="Internal note… use Reply to write to the requester"
+        handed={handed}
+      />
     </aside>
   );
 }

@@ -21,7 +21,12 @@ export function Ticket({ message, open, onOpen }: TicketProps) {
   return (
     <article class={open ? "ticket open" : "ticket"} data-thread={message.id} aria-label={card.notice}>
       <CardView message={message} card={card} collapse onTitle={onOpen} aside={<Time at={message.at} zone={zone} />}>
-        <button type="button" class={unread ? "thread-button unread" : "thread-button"} aria-expanded={open} onClick={onOpen}>
+        <button
+          type="button"
+          class={unread ? "thread-button unread" : "thread-button"}
+          aria-expanded={open}
+          onClick={onOpen}
+        >
           <Icon name="thread" size={16} />
           {replies.length === 0 ? "Open thread" : `${replies.length} in thread`}
           {unread ? <span class="count">{unread} new</span> : null}

@@ -46,12 +46,22 @@ function NewTicket() {
 export function TriagePane({ reader, people, person, requesters, suggestions, choose, active }: TriagePaneProps) {
   useReader(reader);
   return (
-    <Pane reader={reader} zone={person.zone} label={`Triage, seen by ${person.name}`} className="technician" hidden={!active}>
+    <Pane
+      reader={reader}
+      zone={person.zone}
+      label={`Triage, seen by ${person.name}`}
+      className="technician"
+      hidden={!active}
+    >
       <header class="pane-head">
         <PersonMenu people={people} chosen={person} choose={choose} />
         <NewTicket />
       </header>
-      {reader.state === "ready" ? <Triage key={reader.as} name={person.name} requesters={requesters} suggestions={suggestions} active={active} /> : <Loading reader={reader} />}
+      {reader.state === "ready" ? (
+        <Triage key={reader.as} name={person.name} requesters={requesters} suggestions={suggestions} active={active} />
+      ) : (
+        <Loading reader={reader} />
+      )}
     </Pane>
   );
 }

@@ -47,11 +47,22 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
       <Tabs
         label="Channels"
         prefix="triage"
-        tabs={streams.map((each) => ({ id: each.id, label: titleOf(each), unread: reader.unreadOf(each.id), ...(iconOf[each.kind] ? { icon: iconOf[each.kind] } : {}) }))}
+        tabs={streams.map((each) => ({
+          id: each.id,
+          label: titleOf(each),
+          unread: reader.unreadOf(each.id),
+          icon: iconOf[each.kind],
+        }))}
         chosen={stream.id}
         choose={setRemembered}
       />
-      <div ref={panel} class={opened ? "triage-body with-thread" : "triage-body"} id="triage-panel" role="tabpanel" aria-labelledby={`triage-tab-${stream.id}`}>
+      <div
+        ref={panel}
+        class={opened ? "triage-body with-thread" : "triage-body"}
+        id="triage-panel"
+        role="tabpanel"
+        aria-labelledby={`triage-tab-${stream.id}`}
+      >
         {stream.kind === "direct" ? (
           <Chat key={stream.id} stream={stream} name={name} suggestions={suggestions} active={active} />
         ) : stream.kind === "outbox" ? (
@@ -63,8 +74,18 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
             messages={messages}
             active={active}
             draw={(message) => <OutboxMessage message={message} />}
-            before={<p class="explain">The demo's sandbox: text messages and mails land here instead of on real phones and in real mailboxes.</p>}
-            empty={<Empty icon="tray" title="Nothing was sent yet" text="Codes for a password reset and mails appear here." />}
+            before={
+              <p class="explain">
+                The demo's sandbox: text messages and mails land here instead of on real phones and in real mailboxes.
+              </p>
+            }
+            empty={
+              <Empty
+                icon="tray"
+                title="Nothing was sent yet"
+                text="Codes for a password reset and mails appear here."
+              />
+            }
           />
         ) : (
           <MessageList
@@ -76,17 +97,36 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
             active={active}
             draw={(message, follows) =>
               message.card && message.thread && !message.deletedAt ? (
-                <Ticket message={message} open={thread === message.id} onOpen={() => (thread === message.id ? close() : setThread(message.id))} />
+                <Ticket
+                  message={message}
+                  open={thread === message.id}
+                  onOpen={() => (thread === message.id ? close() : setThread(message.id))}
+                />
               ) : (
                 <div class="plain-slot">
                   <Message message={message} follows={follows} bubbles={false} />
                 </div>
               )
             }
-            empty={<Empty icon="check" title="Nothing waits here" text={`New tickets for ${stream.title} appear here the moment they are opened.`} />}
+            empty={
+              <Empty
+                icon="check"
+                title="Nothing waits here"
+                text={`New tickets for ${stream.title} appear here the moment they are opened.`}
+              />
+            }
           />
         )}
-        {opened ? <Thread key={opened.id} message={opened} name={name} requesters={requesters} active={active} onClose={close} /> : null}
+        {opened ? (
+          <Thread
+            key={opened.id}
+            message={opened}
+            name={name}
+            requesters={requesters}
+            active={active}
+            onClose={close}
+          />
+        ) : null}
       </div>
     </div>
   );

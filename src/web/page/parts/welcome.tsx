@@ -12,7 +12,10 @@ export function Welcome({ name, suggestions, say }: WelcomeProps) {
     <div class="welcome">
       <Logo size={52} />
       <h2>Hello {name}, what is not working?</h2>
-      <p>Tell me in your own words. I know the usual answers, I can reset your password or unlock your account, and I bring in a person from IT whenever you want one.</p>
+      <p>
+        Tell me in your own words. I know the usual answers, I can reset your password or unlock your account, and I
+        bring in a person from IT whenever you want one.
+      </p>
       {suggestions.length ? (
         <ul class="suggestions" aria-label="Things you can say">
           {suggestions.map((text) => (
