@@ -1,6 +1,6 @@
 /** The desk: handles an event. Reads, then decides; knows no chat tool. */
 import { decideFinished } from "../actions/finished.js";
-import { parseCommand } from "../commands.js";
+import { type Command, parseCommand } from "../commands.js";
 import type { Decision } from "../effects.js";
 import type { Event } from "../events.js";
 import type { Desk } from "../journal/commit.js";
@@ -10,7 +10,7 @@ import { apologise, decideDue, decideEdited, decideRefused } from "./other.js";
 import { type Reads, readTurn } from "./read.js";
 import { decideSaid } from "./said.js";
 import type { CommandSpec } from "./spec.js";
-import { welcome } from "./topic.js";
+import { remember, welcome } from "./topic.js";
 import { NeedsNumber, type Turn } from "./turn.js";
 
 /** Loads the commands of the folder and gives the desk over them. */
@@ -39,6 +39,15 @@ export async function createDesk(reads: Reads): Promise<Desk> {
     );
   }
 
+  /** A form is spent by the first submission that was not answered with errors; a later one changes nothing. */
+  function submit(turn: Turn, form: string, command: Command, values: Record<string, string>): void {
+    const opened = form.startsWith("form:");
+    const spent = turn.conversation?.spent ?? [];
+    if (opened && spent.includes(form)) return;
+    perform(turn, command.name, command.args, values);
+    if (opened && turn.plan.answer.kind !== "errors") remember(turn, { spent: [...spent, form].slice(-20) });
+  }
+
   function decide(turn: Turn): void {
     const { event } = turn;
     switch (event.kind) {
@@ -49,7 +58,8 @@ export async function createDesk(reads: Reads): Promise<Desk> {
       case "told": {
         const command = parseCommand(event.command);
         if (!command) return turn.plan.say("I do not know that button any more. Say what you need in your own words.");
-        return perform(turn, command.name, command.args, event.kind === "submitted" ? event.values : null);
+        if (event.kind === "submitted") return submit(turn, event.form, command, event.values);
+        return perform(turn, command.name, command.args, null);
       }
       case "edited":
       case "deleted":

@@ -35,6 +35,8 @@ export interface Conversation extends Doc {
   ticket?: number;
   /** The run that waits for a proof code here. */
   run?: string;
+  /** Forms that were submitted without errors, the last twenty: a second submission changes nothing. */
+  spent?: string[];
 }
 
 /** A ticket to be: opened by one tap, or by itself when nobody taps. */

@@ -53,11 +53,18 @@ export function corpusOf(texts: string[]): Corpus {
   return { starts, middles, hashes: all.done() };
 }
 
-/**
- * The vocabulary of some texts of a corpus: word n-grams that occur in at least `minWords` of them, character n-grams in at
- * least `minChars`.
- */
-export function vocabularyFrom(corpus: Corpus, members: Int32Array, minWords: number, minChars: number): Vocabulary {
+/** How texts become features; what is best depends on how many there are. */
+export interface Shape {
+  /** In how many texts a word n-gram must occur, and a character n-gram. */
+  leastWords: number;
+  leastChars: number;
+  /** The power of the rarity weight: rare words say less when everything is rare. */
+  rarity: number;
+  charLength: number;
+}
+
+/** The vocabulary of some texts of a corpus. */
+export function vocabularyFrom(corpus: Corpus, members: Int32Array, shape: Shape): Vocabulary {
   const { starts, middles, hashes } = corpus;
   const counters = [new Map<number, number>(), new Map<number, number>()];
   const last = [new Map<number, number>(), new Map<number, number>()];
@@ -75,15 +82,15 @@ export function vocabularyFrom(corpus: Corpus, members: Int32Array, minWords: nu
   let words = 0;
   for (const [block, counts] of counters.entries()) {
     for (const [hash, df] of counts) {
-      if (df < (block === 0 ? minWords : minChars) || (block === 1 && (counters[0]!.get(hash) ?? 0) >= minWords))
+      if (df < (block === 0 ? shape.leastWords : shape.leastChars) || (block === 1 && (counters[0]!.get(hash) ?? 0) >= shape.leastWords))
         continue;
       kept.push(hash);
       frequency.push(df);
     }
     if (block === 0) words = kept.length;
   }
-  const idf = Float32Array.from(frequency, (df) => Math.log((1 + members.length) / (1 + df)) + 1);
-  return vocabularyOf(kept, idf, words);
+  const idf = Float32Array.from(frequency, (df) => (Math.log((1 + members.length) / (1 + df)) + 1) ** shape.rarity);
+  return vocabularyOf(kept, idf, words, shape.charLength);
 }
 
 /** The vectors of some texts of a corpus, in the order of `members`. */

@@ -18,6 +18,7 @@ const headSchema = z.object({
   scope: z.object({ means: numbers, scales: numbers, weights: numbers, bias: z.number() }),
   features: z.number().int().nonnegative(),
   words: z.number().int().nonnegative(),
+  charLength: z.number(),
 });
 
 const rounded = (length: number) => Math.ceil(length / 4) * 4;
@@ -32,7 +33,7 @@ export function encodeModel(model: Model): Uint8Array {
     if (id >= 0) hashes[id] = vocabulary.keys[slot]!;
   });
   const head = new TextEncoder().encode(
-    JSON.stringify({ intents, temperature, threshold, scope, features, words: vocabulary.words }),
+    JSON.stringify({ intents, temperature, threshold, scope, features, words: vocabulary.words, charLength: vocabulary.charLength }),
   );
   const parts = [hashes, vocabulary.idf, scales, weights].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
@@ -59,7 +60,7 @@ export function decodeModel(file: Uint8Array): Model | undefined {
   // A copy of its own begins at a multiple of four bytes, which typed arrays need.
   const bytes = file.slice();
   const length = new DataView(bytes.buffer).getUint32(36, true);
-  const { features, words, ...head } = headSchema.parse(
+  const { features, words, charLength, ...head } = headSchema.parse(
     JSON.parse(new TextDecoder().decode(bytes.subarray(headAt, headAt + length))),
   );
   const classes = head.intents.length + 1;
@@ -73,5 +74,5 @@ export function decodeModel(file: Uint8Array): Model | undefined {
   const idf = new Float32Array(bytes.buffer, take(features * 4), features);
   const scales = new Float32Array(bytes.buffer, take((features + 1) * 4), features + 1);
   const weights = new Int8Array(bytes.buffer, take((features + 1) * classes), (features + 1) * classes);
-  return { ...head, vocabulary: vocabularyOf(hashes, idf, words), weights, scales };
+  return { ...head, vocabulary: vocabularyOf(hashes, idf, words, charLength), weights, scales };
 }

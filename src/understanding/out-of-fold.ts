@@ -1,5 +1,5 @@
 /** Scores of training rows by models that had not seen them: what calibration and the threshold are fitted on. */
-import { type Corpus, rowsOf, vocabularyFrom } from "./corpus.js";
+import { type Corpus, rowsOf, type Shape, vocabularyFrom } from "./corpus.js";
 import { type SvmOptions, scoreRow, trainSvm } from "./svm.js";
 
 export interface Unseen {
@@ -18,23 +18,17 @@ export interface Training {
   labels: Int16Array;
   classes: number;
   copies: boolean;
+  shape: Shape;
 }
-
-/** The least number of texts an n-gram must occur in (NLU.md, section 2). */
-export const leastOf = (texts: number): { words: number; chars: number } => ({
-  words: texts > 2_000 ? 2 : 1,
-  chars: 2,
-});
 
 /**
  * Trains on some texts and their copies; gives the weights and the vocabulary. The words of the background are no features: that a
  * text has words which no example has is itself a sign (see `evidenceOf`).
  */
 export function trainOn(training: Training, members: Int32Array, options: SvmOptions) {
-  const { corpus, labels, classes, copies } = training;
+  const { corpus, labels, classes, copies, shape } = training;
   const own = members.filter((text) => labels[text] !== classes - 1);
-  const least = leastOf(own.length);
-  const vocabulary = vocabularyFrom(corpus, own, least.words, least.chars);
+  const vocabulary = vocabularyFrom(corpus, own, shape);
   const all = copies
     ? Int32Array.from({ length: members.length * 2 }, (_, k) =>
         k < members.length ? members[k]! : members[k - members.length]! + labels.length,

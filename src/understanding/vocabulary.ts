@@ -6,10 +6,12 @@ export interface Vocabulary {
   /** Slots; `ids` is -1 where a slot is empty. A power of two. */
   keys: Int32Array;
   ids: Int32Array;
-  /** Weight of each feature by rarity: ln((1+N)/(1+df))+1. */
+  /** Weight of each feature by rarity: a power of ln((1+N)/(1+df))+1. */
   idf: Float32Array;
   /** How many features belong to the word block: they have the numbers 0..words-1. */
   words: number;
+  /** Length of the character block in a vector; the word block has length 1. */
+  charLength: number;
 }
 
 /** A sparse vector; only the first `count` places are in use. */
@@ -38,7 +40,7 @@ export function featureOf(vocabulary: Vocabulary, hash: number): number {
 }
 
 /** A table over hashes; feature numbers are their places in the list. */
-export function vocabularyOf(hashes: ArrayLike<number>, idf: Float32Array, words: number): Vocabulary {
+export function vocabularyOf(hashes: ArrayLike<number>, idf: Float32Array, words: number, charLength: number): Vocabulary {
   let size = 16;
   while (size < hashes.length * 2) size *= 2;
   const keys = new Int32Array(size);
@@ -49,12 +51,12 @@ export function vocabularyOf(hashes: ArrayLike<number>, idf: Float32Array, words
     keys[slot] = hashes[id]!;
     ids[slot] = id;
   }
-  return { keys, ids, idf, words };
+  return { keys, ids, idf, words, charLength };
 }
 
 /** Makes vectors by one vocabulary; keeps what it needs for that between calls. */
 export function createVectoriser(vocabulary: Vocabulary): (grams: Grams) => Vector {
-  const { idf, words } = vocabulary;
+  const { idf, words, charLength } = vocabulary;
   const times = new Int32Array(idf.length);
   const vector: Vector = { ids: new Int32Array(16_384), values: new Float32Array(16_384), count: 0, coverage: 0 };
   const { ids, values } = vector;
@@ -69,7 +71,7 @@ export function createVectoriser(vocabulary: Vocabulary): (grams: Grams) => Vect
       if (times[id] === 0) ids[count++] = id;
       times[id]! += 1;
     }
-    // Each block has length 1, so that long words do not drown the words themselves.
+    // Each block has its own length, so that long words do not drown the words themselves.
     let wordSquares = 0;
     let charSquares = 0;
     for (let k = 0; k < count; k += 1) {
@@ -81,7 +83,7 @@ export function createVectoriser(vocabulary: Vocabulary): (grams: Grams) => Vect
       else charSquares += value * value;
     }
     const wordScale = wordSquares > 0 ? 1 / Math.sqrt(wordSquares) : 0;
-    const charScale = charSquares > 0 ? 1 / Math.sqrt(charSquares) : 0;
+    const charScale = charSquares > 0 ? charLength / Math.sqrt(charSquares) : 0;
     for (let k = 0; k < count; k += 1) values[k]! *= ids[k]! < words ? wordScale : charScale;
     vector.count = count;
     vector.coverage = grams.words > 0 ? known / grams.words : 0;

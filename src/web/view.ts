@@ -20,6 +20,8 @@ export interface PageMessage {
   deletedAt?: number;
   revision: number;
   mine: boolean;
+  /** Words as a person typed them, not markdown. */
+  plain: boolean;
   mention?: string[];
   code?: string;
   links?: { label: string; url: string }[];
@@ -67,6 +69,7 @@ export function viewFor(message: StoredMessage, reader: string, keys: Keys, publ
     ...(message.deletedAt ? { deletedAt: message.deletedAt } : {}),
     revision: message.revision,
     mine: message.from.id === reader && !message.relayed,
+    plain: !message.relayed,
     ...(content.mention?.length ? { mention: content.mention } : {}),
     ...(code ? { code } : {}),
     ...(links.length ? { links } : {}),

@@ -54,7 +54,9 @@ test("from the words to the rating", async () => {
   const form = await tech.press("Ask", { stream: desk, card: `#${number}` });
   expect(await tech.send(form, { text: "" })).toMatchObject({ kind: "errors", errors: { text: expect.any(String) } });
   expect(await tech.send(form, { text: "Which printer exactly?" })).toEqual({ kind: "none" });
-  expect(words(await me.last())).toMatch(/Which printer exactly/);
+  // a form is spent by the first good submission: a double click asks once
+  expect(await tech.send(form, { text: "Which printer exactly?" })).toEqual({ kind: "none" });
+  expect((await me.reads()).filter((message) => message.text?.includes("Which printer exactly"))).toHaveLength(1);
   expect((await me.last()).from.name).toBe("Lea Novak");
   const waiting = (await tech.reads(desk)).find((message) => message.id === card.id)!;
   expect(waiting.card!.badge).toMatch(/Waiting for the requester/);
