@@ -12,7 +12,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 /** Starts the server on `dir`; gives its URL, the ms until ready, and the process. */
 async function start(dir) {
   const started = performance.now();
-  const child = spawn(process.execPath, [main], { env: { ...process.env, PORT: "0", DATA_DIR: dir, LOG_LEVEL: "error", MONGODB_URI: "" }, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, PORT: "0", DATA_DIR: dir, LOG_LEVEL: "error", MONGODB_URI: "" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const url = await new Promise((resolve, reject) => {
     let text = "";
     child.stderr.on("data", (data) => {
@@ -33,29 +36,48 @@ const stop = (child) =>
 
 function call(url, method, path, headers, body) {
   return new Promise((resolve, reject) => {
-    const sent = request(`${url}${path}`, { method, agent, headers: { "x-firstline": "1", ...headers } }, (response) => {
-      let text = "";
-      response.on("data", (data) => {
-        text += data;
-      });
-      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, text }));
-    });
+    const sent = request(
+      `${url}${path}`,
+      { method, agent, headers: { "x-firstline": "1", ...headers } },
+      (response) => {
+        let text = "";
+        response.on("data", (data) => {
+          text += data;
+        });
+        response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, text }));
+      },
+    );
     sent.on("error", reject);
     sent.end(body);
   });
 }
 
-const questions = ["my mailbox is full", "printer does not print", "hello", "laptop is slow", "what is the status of my ticket", "wifi keeps dropping", "I need visio"];
+const questions = [
+  "my mailbox is full",
+  "printer does not print",
+  "hello",
+  "laptop is slow",
+  "what is the status of my ticket",
+  "wifi keeps dropping",
+  "I need visio",
+];
 const as = "alice@acme.test";
 
 const act = (n) => {
   const id = crypto.randomUUID();
   // a place per speaker would need as many people; the demo has two, and their conversations keep their order
   const who = n % 2 ? as : "ben@acme.test";
-  return JSON.stringify({ id, as: who, kind: "said", text: questions[n % questions.length], place: { tool: "page", id: `dm/${who}`, direct: true } });
+  return JSON.stringify({
+    id,
+    as: who,
+    kind: "said",
+    text: questions[n % questions.length],
+    place: { tool: "page", id: `dm/${who}`, direct: true },
+  });
 };
 
-const quantile = (numbers, share) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
+const quantile = (numbers, share) =>
+  [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
 
 export default async function bench() {
   const dir = mkdtempSync(join(tmpdir(), "firstline-bench-"));
@@ -96,9 +118,11 @@ export default async function bench() {
 
     const from = performance.now();
     const each = 250;
-    await Promise.all(Array.from({ length: 8 }, async (_, lane) => {
-      for (let n = 0; n < each; n++) await send(lane + n);
-    }));
+    await Promise.all(
+      Array.from({ length: 8 }, async (_, lane) => {
+        for (let n = 0; n < each; n++) await send(lane + n);
+      }),
+    );
     const seconds = (performance.now() - from) / 1000;
     await stop(child);
     return {

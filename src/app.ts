@@ -4,8 +4,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import nodemailer from "nodemailer";
-import type { ActionSpec, Run } from "./actions/run.js";
-import { createKeys, hashCodes, type Keys, maskSecrets } from "./actions/secrets.js";
+import { createGuard } from "./actions/guard.js";
+import type { ActionSpec } from "./actions/run.js";
+import { createKeys, type Keys } from "./actions/secrets.js";
 import { createCarry } from "./carry.js";
 import type { ChatTool } from "./chat/chat.js";
 import { createMessages, type Messages } from "./chat/page/messages.js";
@@ -19,7 +20,6 @@ import { createPeople, type People } from "./desk/people.js";
 import { isTechnician } from "./desk/turn.js";
 import { createDemoDirectory } from "./directory/demo.js";
 import type { Directory } from "./directory/directory.js";
-import { type Event, isActed } from "./events.js";
 import { type Holder, startHolder } from "./journal/holder.js";
 import { createJournal, type Journal } from "./journal/journal.js";
 import { retention } from "./journal/retention.js";
@@ -27,7 +27,7 @@ import { type Problem, readArticles } from "./knowledge/articles.js";
 import { createLibrary, type Library } from "./knowledge/library.js";
 import { createIndex } from "./knowledge/search.js";
 import type { Log } from "./log.js";
-import { type Identity, identityKey } from "./people.js";
+import type { Identity } from "./people.js";
 import { createSla, type Sla } from "./sla/sla.js";
 import { startSweep } from "./sla/sweep.js";
 import type { Store } from "./store/collection.js";
@@ -140,32 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     };
   };
 
-  /** Masks what looks like a secret before anything is stored; six digits as HMAC for 24 h after a code was sent. */
-  async function guard(event: Event): Promise<Event> {
-    if (event.kind !== "said" && event.kind !== "edited" && event.kind !== "submitted") return event;
-    const person = event.from.email ?? identityKey(event.from);
-    const since = now() - 24 * 3_600_000;
-    const runs = await store.find<Run>("runs", { where: { person, startedAt: { gte: since } }, limit: 20 });
-    const codes = runs.some((run) => run.nonce > 0);
-    const kinds: string[] = [];
-    const masked = (text: string): string => {
-      const found = maskSecrets(text);
-      kinds.push(...found.kinds);
-      return codes ? hashCodes(found.text, keys) : found.text;
-    };
-    if (event.kind === "submitted")
-      return {
-        ...event,
-        values: Object.fromEntries(Object.entries(event.values).map(([key, value]) => [key, masked(value)])),
-      };
-    const text = masked(event.text);
-    return {
-      ...event,
-      text,
-      ...(event.kind === "said" && kinds.length ? { masked: [...new Set(kinds)] } : {}),
-    } as Event;
-  }
-
+  const guard = createGuard({ store, keys, now });
   const journal = createJournal({ store, guard, now });
   const messages = createMessages(store);
   const tools = new Map<string, ChatTool>();
@@ -293,7 +268,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       store,
       messages,
       acts: createActs({ journal, messages, now, identityOf, nameOf: people.nameOf, streamsOf }),
-      reset: createResetPages({ store, journal, keys, settings, directory, now }),
+      reset: createResetPages({ store, journal, keys, settings, directory, readPerson: people.read, now }),
       library: () => library,
       streamsOf,
       what,
@@ -329,5 +304,3 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   return app;
 }
-
-export { isActed };

@@ -1,5 +1,5 @@
 /** Carries what does not go through a chat tool: mail, codes, notices, and steps of actions in the directory. */
-import { mayRun } from "./actions/may.js";
+import { mayStill } from "./actions/recent.js";
 import type { Run } from "./actions/run.js";
 import type { Messages, Secret } from "./chat/page/messages.js";
 import { located } from "./chat/page/messages.js";
@@ -24,8 +24,6 @@ export interface CarryParts {
   accept(event: Event): Promise<boolean>;
   now(): number;
 }
-
-const day = 24 * 3_600_000;
 
 export function createCarry(parts: CarryParts) {
   const { store, settings, directory, messages, now } = parts;
@@ -59,37 +57,23 @@ export function createCarry(parts: CarryParts) {
   async function step(effect: Effect & { kind: "run" }): Promise<Delivered> {
     const run = await store.get<Run>("runs", effect.run);
     if (!run || run.state === "ended") return { kind: "delivered" };
-    const finish = async (outcome: "done" | "failed", detail: string): Promise<Delivered> => {
+    const finish = async (outcome: "done" | "failed", detail: string, step = effect.step): Promise<Delivered> => {
       await parts.accept({
         kind: "finished",
-        id: `finished:${effect.run}:${effect.step}`,
+        id: `finished:${effect.run}:${step}`,
         at: now(),
         run: effect.run,
-        step: effect.step,
+        step,
         outcome,
         detail,
       });
       return { kind: "delivered" };
     };
-    const person = await parts.readPerson(run.person);
-    const email = person?.email ?? run.person;
     if (!directory) return finish("failed", "No directory is connected.");
     // asked again from the store just before the step
-    const [account, recent] = await Promise.all([
-      directory.look(email),
-      store.find<Run>("runs", { where: { person: run.person, startedAt: { gte: now() - day } }, limit: 100 }),
-    ]);
-    const verdict = mayRun({
-      settings,
-      action: run.action,
-      person,
-      account,
-      recent,
-      now: now(),
-      byTechnician: run.startedBy !== run.person,
-      startedAt: run.startedAt,
-    });
-    if (!verdict.ok) return finish("failed", "It may not be done for this account any more.");
+    const verdict = await mayStill({ ...parts, directory }, run);
+    if (!verdict.ok) return finish("failed", verdict.reason, "refused");
+    const email = (await parts.readPerson(run.person))?.email ?? run.person;
     const outcome = await directory.unlock(email, run.id);
     if (!outcome.ok)
       return outcome.again ? { kind: "later", after: 1000, reason: outcome.reason } : finish("failed", outcome.reason);

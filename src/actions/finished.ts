@@ -4,37 +4,28 @@ import { human } from "../desk/replies.js";
 import { type Turn, textCard } from "../desk/turn.js";
 import type { Finished } from "../events.js";
 import { endRun } from "./proof.js";
-import { audit } from "./start.js";
+import type { Run } from "./run.js";
+import { audit, noteRefusal, tellSecurity } from "./start.js";
 
 /** Decides what follows when a step of a run came to its end. */
 export function decideFinished(turn: Turn, event: Finished): void {
   const { run } = turn;
-  if (!run || run.state === "ended") return;
+  if (!run || run.outcome === "done") return;
+  // what was done is said even if the run was stopped or ran out meanwhile: nobody hushes it up by pressing "No, thanks"
+  if (event.outcome === "done") return done(turn, run, event.detail);
+  if (run.state === "ended") return;
+  failed(turn, run, event);
+}
+
+/** The run did what it was for: receipt where it was asked for, notice by the other route. */
+export function done(turn: Turn, run: Run, detail: string): void {
   const action = turn.actions.get(run.action)!;
   const password = run.action === "password-reset";
-  if (event.outcome === "failed") {
-    endRun(turn, run, "failed");
-    audit(turn, password ? "authn_password_change_fail" : "authz_fail", run.person, {
-      run: run.id,
-      step: event.step,
-      detail: event.detail,
-    });
-    turn.plan.post(
-      { place: run.place },
-      {
-        card: textCard(`That did not work: ${event.detail} A person can help.`, `${action.title} did not work`, {
-          buttons: [{ ...human, style: "primary" }],
-          tone: "bad",
-        }),
-      },
-    );
-    return;
-  }
   endRun(turn, run, "done");
   audit(turn, password ? "authn_password_change" : "authz_change", run.person, {
     run: run.id,
-    step: event.step,
     startedBy: run.startedBy,
+    detail,
   });
   turn.plan.post(
     { place: run.place },
@@ -57,6 +48,47 @@ export function decideFinished(turn: Turn, event: Finished): void {
     run: run.id,
     text: `${company}: ${what}. Not you? Open this at once:`,
   });
-  if (run.startedBy !== run.person)
-    turn.plan.post({ person: run.startedBy }, { text: `${action.title} for ${turn.nameOf(run.person)}: done.` });
+  tellStarter(turn, run, "done");
+}
+
+function failed(turn: Turn, run: Run, event: Finished): void {
+  const action = turn.actions.get(run.action)!;
+  const password = run.action === "password-reset";
+  const { step, detail } = event;
+  endRun(turn, run, step === "code" ? "wrong-code" : step === "refused" ? "refused" : "failed");
+  if (step === "code") {
+    audit(turn, "excess_rate_limit_exceeded", run.person, { run: run.id, detail });
+    tellSecurity(turn, `${run.wrong} wrong codes for ${turn.nameOf(run.person)} (${run.action}). The run was ended.`);
+  } else if (step === "refused")
+    noteRefusal(
+      turn,
+      { ok: false, reason: detail, tell: true },
+      { id: run.person, name: turn.nameOf(run.person) },
+      { action: run.action, run: run.id },
+    );
+  else
+    audit(turn, password ? "authn_password_change_fail" : "authn_login_fail", run.person, {
+      run: run.id,
+      step,
+      detail,
+    });
+  // why it may not be done is for security; the person hears the same words as always
+  const why = step === "refused" ? "I may not do this for your account by myself." : detail;
+  turn.plan.post(
+    { place: run.place },
+    {
+      card: textCard(`That did not work: ${why} A person can help.`, `${action.title} did not work`, {
+        buttons: [{ ...human, style: "primary" }],
+        tone: "bad",
+      }),
+    },
+  );
+  tellStarter(turn, run, step === "code" ? "stopped after too many wrong codes" : "did not work");
+}
+
+/** The technician who has them on the phone. */
+function tellStarter(turn: Turn, run: Run, how: string): void {
+  if (run.startedBy === run.person) return;
+  const { title } = turn.actions.get(run.action)!;
+  turn.plan.post({ person: run.startedBy }, { text: `${title} for ${turn.nameOf(run.person)}: ${how}.` });
 }

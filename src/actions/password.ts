@@ -1,16 +1,13 @@
 /** Is this password good enough? NIST SP 800-63B-4: length and a blocklist with the reason given; no composition rules. */
-import { readFileSync } from "node:fs";
 
-let common: Set<string> | undefined;
-const commonPasswords = (): Set<string> => {
-  common ??= new Set(
-    readFileSync(new URL("./data/common-passwords.txt", import.meta.url), "utf8")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter(Boolean),
+let common: Promise<Set<string>> | undefined;
+/** The 49,000 most used passwords in many leaks; read when the first password is judged. */
+function commonPasswords(): Promise<Set<string>> {
+  common ??= import("@zxcvbn-ts/language-common").then(
+    ({ dictionary }) => new Set(dictionary["passwords-common"] as Iterable<string>),
   );
   return common;
-};
+}
 
 /** Letters that are usually written as digits or signs. */
 const plain = (text: string): string =>
@@ -25,10 +22,10 @@ const plain = (text: string): string =>
     .replace(/[^a-z]/g, "");
 
 /** Null when it is good; else a sentence that says why not. `second`: sign-in asks for another factor too. */
-export function passwordProblem(
+export async function passwordProblem(
   password: string,
   about: { name: string; email: string; company: string; second: boolean },
-): string | null {
+): Promise<string | null> {
   const least = about.second ? 8 : 15;
   const length = [...password].length;
   if (length < least)
@@ -41,7 +38,8 @@ export function passwordProblem(
   )
     return "It is a row of keys that everybody tries first.";
   const bare = plain(password);
-  if (commonPasswords().has(password.toLowerCase()) || (bare.length >= 4 && commonPasswords().has(bare)))
+  const known = await commonPasswords();
+  if (known.has(password.toLowerCase()) || (bare.length >= 4 && known.has(bare)))
     return "It is on the list of the most used passwords, which attackers try first.";
   const own = [...about.name.split(/\s+/), about.email.split("@")[0]!, about.company]
     .map(plain)

@@ -28,6 +28,10 @@ export interface Run extends Doc {
   /** A window holds the link until then, ms. */
   claimedUntil?: number;
   claimedBy?: string;
+  /** A window asked the directory at this moment, and it is not known that nothing came of it, ms. */
+  triedAt?: number;
+  /** The link was spent at this moment; the outcome is in the journal, ms. */
+  spentAt?: number;
   dueAt?: number;
   endedAt?: number;
 }

@@ -1,7 +1,4 @@
-/**
- * Secrets: codes and links derived from the key (stored nowhere), and what looks like a secret in people's words
- * (masked before anything is stored).
- */
+/** Secrets of a run: codes and links, derived from the key and stored nowhere. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 export interface Keys {
@@ -21,59 +18,63 @@ export interface Keys {
 export function createKeys(secret: string): Keys {
   const hmac = (purpose: string, text: string) => createHmac("sha256", secret).update(`${purpose}\0${text}`).digest();
   const sign = (purpose: string, text: string) => hmac(purpose, text).toString("base64url");
+  const token: Keys["token"] = (run, what) => `${Buffer.from(run).toString("base64url")}.${sign(`link:${what}`, run)}`;
   return {
     code(run, nonce) {
       const digest = hmac("code", `${run}:${nonce}`);
       return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
     },
     hashed: (code) => `⟦${sign("typed", code).slice(0, 22)}⟧`,
-    token: (run, what) => `${Buffer.from(run).toString("base64url")}.${sign(`link:${what}`, run)}`,
-    runOf(token, what) {
-      const [id = "", signature = ""] = token.split(".");
-      const run = Buffer.from(id, "base64url").toString();
-      const right = Buffer.from(sign(`link:${what}`, run));
-      const given = Buffer.from(signature);
-      return right.length === given.length && timingSafeEqual(right, given) ? run : null;
+    token,
+    runOf(given, what) {
+      const run = Buffer.from(given.split(".")[0]!, "base64url").toString();
+      // the whole token, letter by letter: base64 would read several texts as one
+      return same(given, token(run, what)) ? run : null;
     },
     sign,
   };
 }
 
-const mask = "••••••";
-const patterns: { kind: string; pattern: RegExp; keep: (...groups: string[]) => string }[] = [
-  {
-    kind: "a private key",
-    pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
-    keep: () => mask,
-  },
-  // "my password is Hunter22!", "pw: …", "passwort = …"; not "my password is expired"
-  {
-    kind: "a password",
-    pattern:
-      /\b((?:pass ?word|pass ?wort|passphrase|passcode|pwd|pw|kennwort|contraseña|mot de passe|pin)(?:\s+(?:for|of|to)\s+\S+)?\s*(?:is now|is|was|ist|=|:|es|est)\s*["'“„]?)(?!(?:expired|wrong|not|incorrect|invalid|no|too|still|about|going|being|the|my|a|an|accepted|rejected|locked|gone|lost|correct|right|weak|old|new|reset|changed|required|needed|never|always|asked|different|ok|okay|fine|unknown|broken|missing|forgotten|due|set|working|only|what|how|refused|denied|blocked|empty|blank|on|in|at|it|that|this)\b)(\S{4,})/giu,
-    keep: (_all, lead) => `${lead}${mask}`,
-  },
-  {
-    kind: "an access token",
-    pattern:
-      /\b(?:xox[abprs]-[\w-]{10,}|gh[pousr]_\w{20,}|sk-[\w-]{20,}|AKIA[0-9A-Z]{16}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,})/g,
-    keep: () => mask,
-  },
-];
-
-/** Masks what looks like a secret; says which kinds were found. */
-export function maskSecrets(text: string): { text: string; kinds: string[] } {
-  const kinds: string[] = [];
-  let masked = text;
-  for (const { kind, pattern, keep } of patterns) {
-    masked = masked.replace(pattern, (...groups) => {
-      kinds.push(kind);
-      return keep(...(groups as string[]));
-    });
-  }
-  return { text: masked, kinds: [...new Set(kinds)] };
+/** Equal texts? In constant time for texts of one length. */
+export function same(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** Each group of six digits (also "123 456", "123-456") as its HMAC: for 24 h after a code was sent. */
-export const hashCodes = (text: string, keys: Keys): string =>
-  text.replace(/(?<![\p{L}\d])\d{3}[ -]?\d{3}(?![\p{L}\d])/gu, (digits) => keys.hashed(digits.replace(/\D/g, "")));
+/** The digit that a character of any script means: keyboards write several. */
+function digitOf(char: string): string {
+  const plain = char.normalize("NFKC");
+  if (/^\d$/.test(plain)) return plain;
+  const point = plain.codePointAt(0)!;
+  let zero = point;
+  while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(point - zero);
+}
+
+const blank = "[ \\t\\u00a0\\u2007\\u2009\\u202f]";
+const digit = "\\p{Nd}";
+/** Six digits together; or 3 and 3, 2 and 2 and 2, one by one, when no other digit belongs to the group. */
+const together = `(?<!${digit})${digit}{6}(?!${digit})`;
+const apart = [
+  `${digit}{3}(?:${blank}|-)${digit}{3}`,
+  `${digit}{2}${blank}${digit}{2}${blank}${digit}{2}`,
+  `${digit}(?:(?:${blank}|-)${digit}){5}`,
+].join("|");
+const codeLike = new RegExp(`${together}|(?<!${digit}${blank}?-?)(?:${apart})(?!-?${blank}?${digit})`, "gu");
+
+/** What six digits were journaled as. */
+export const typedCode = /⟦[\w-]{22}⟧/g;
+
+/**
+ * Each group of six digits (also "123 456", "123-456", "1 2 3 4 5 6", and digits of other scripts) as its HMAC: for 24 h
+ * after a code was sent. With `only`, none but those codes. What looks like such an HMAC already was typed by somebody
+ * who saw one, and counts for nothing.
+ */
+export const hashCodes = (text: string, keys: Keys, only?: ReadonlySet<string>): string =>
+  text.replace(typedCode, "••••••").replace(codeLike, (group) => {
+    const code = (group.match(/\p{Nd}/gu) ?? []).map(digitOf).join("");
+    return only && !only.has(code) ? group : keys.hashed(code);
+  });
+
+/** True if there is something that {@link hashCodes} would look at. */
+export const hasCodes = (text: string): boolean => text.search(codeLike) >= 0 || text.search(typedCode) >= 0;

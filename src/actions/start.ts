@@ -5,14 +5,20 @@ import { human } from "../desk/replies.js";
 import { remember, said } from "../desk/topic.js";
 import { type Turn, textCard } from "../desk/turn.js";
 import type { Person } from "../people.js";
+import { handOver } from "./hand-over.js";
 import { mayRun, type Verdict } from "./may.js";
 import type { ActionName, Run } from "./run.js";
 
 /** How long an offer waits for its tap, ms. */
 const offerLives = 10 * 60_000;
 
-/** Judges from what was read for this turn. */
-export const judge = (turn: Turn, action: ActionName, person: Person | undefined, run?: Run): Verdict =>
+/** Judges from what was read for this turn; `run` is the one that goes on, or as much of it as there is. */
+export const judge = (
+  turn: Turn,
+  action: ActionName,
+  person: Person | undefined,
+  run?: Pick<Run, "startedBy" | "person"> & Partial<Run>,
+): Verdict =>
   mayRun({
     settings: turn.settings,
     action,
@@ -20,7 +26,8 @@ export const judge = (turn: Turn, action: ActionName, person: Person | undefined
     account: turn.account,
     recent: turn.recentRuns,
     now: turn.now,
-    ...(run ? { byTechnician: run.startedBy !== run.person, startedAt: run.startedAt } : {}),
+    ...(run ? { byTechnician: run.startedBy !== run.person } : {}),
+    ...(run?.id ? { run: run.id } : {}),
   });
 
 /** The same words for every reason (SEMANTICS 3). */
@@ -31,10 +38,10 @@ export const cannotCard = (): Card =>
     { buttons: [{ ...human, style: "primary" }], tone: "warn" },
   );
 
-/** Writes what security must see: the audit, and a line in the security queue's channel. */
+/** What security must be able to look up, in the words of OWASP's logging vocabulary. At most one of each per event. */
 export function audit(turn: Turn, what: string, subject: string, detail: Record<string, string> = {}): void {
   turn.plan.insert("audit", {
-    id: `${turn.event.id}:audit:${what}:${detail["step"] ?? ""}`,
+    id: `${turn.event.id}:audit:${what}`,
     at: turn.now,
     what,
     subject,
@@ -43,9 +50,30 @@ export function audit(turn: Turn, what: string, subject: string, detail: Record<
   });
 }
 
+/** A line in the channel of the queue that security reports go to. */
 export function tellSecurity(turn: Turn, text: string): void {
   const queue = turn.settings.queues.find((each) => each.categories.includes("security")) ?? turn.settings.queues[0]!;
   turn.plan.post({ queue: queue.id }, { card: { title: "For security", text, tone: "warn", notice: text } });
+}
+
+/** A refusal is audited, and security hears of it where it should; the person hears the same words for all. */
+export function noteRefusal(
+  turn: Turn,
+  verdict: Verdict & { ok: false },
+  subject: Pick<Person, "id" | "name">,
+  about: { action: ActionName; run?: string },
+): void {
+  const { action } = about;
+  audit(turn, verdict.limit ? "excess_rate_limit_exceeded" : "authz_fail", subject.id, {
+    ...about,
+    reason: verdict.reason,
+  });
+  if (!verdict.tell) return;
+  const by = turn.me && turn.me.id !== subject.id ? `${turn.me.name} asked for ${subject.name}` : subject.name;
+  tellSecurity(
+    turn,
+    `${by}: ${turn.actions.get(action)?.title.toLowerCase() ?? action} was refused and handed to a person: ${verdict.reason}.`,
+  );
 }
 
 /** What is shown of a phone number: its last two digits. */
@@ -65,11 +93,10 @@ export function startAction(turn: Turn, name: string): void {
     ticket: undefined as never,
     ...(topic ? { topic: { ...topic, intent: `action:${name}` } } : {}),
   });
+  if (!turn.directory && !me.guest) return handOver(turn, name as ActionName, action);
   const verdict = judge(turn, name as ActionName, me);
   if (!verdict.ok) {
-    audit(turn, "authz_fail", me.id, { action: name, reason: verdict.reason });
-    if (verdict.tell)
-      tellSecurity(turn, `${me.name} asked to ${action.offer}, and was handed to a person: ${verdict.reason}.`);
+    noteRefusal(turn, verdict, me, { action: name as ActionName });
     return said(turn, { card: cannotCard() });
   }
   if (name === "account-unlock" && turn.account && !turn.account.locked) {

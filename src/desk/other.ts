@@ -1,5 +1,5 @@
 /** Events without words: edits, clocks, refusals, and what other decisions had to say. */
-import { endRun } from "../actions/proof.js";
+import { decideDueRun } from "../actions/due.js";
 import { type Deleted, type Due, type Edited, isActed, type Refused } from "../events.js";
 import { asTyped } from "../text.js";
 import { impactOf, urgencyOf } from "../tickets/priority.js";
@@ -39,7 +39,7 @@ export function decideEdited(turn: Turn, event: Edited | Deleted): void {
 export function decideDue(turn: Turn, event: Due): void {
   if (event.collection === "tickets") return dueTicket(turn);
   if (event.collection === "drafts") return dueDraft(turn);
-  if (event.collection === "runs") return dueRun(turn);
+  if (event.collection === "runs") return decideDueRun(turn);
 }
 
 function dueDraft(turn: Turn): void {
@@ -64,35 +64,6 @@ function dueDraft(turn: Turn): void {
     return;
   }
   turn.plan.change("drafts", draft, { dueAt: draft.opensAt });
-}
-
-function dueRun(turn: Turn): void {
-  const { run, now } = turn;
-  if (!run || run.state === "ended") return;
-  if (run.dueAt !== undefined && run.dueAt > now) return;
-  const next = endRun(turn, run, "expired");
-  const action = turn.actions.get(run.action);
-  if (run.state === "offered")
-    turn.plan.update(
-      `run:${run.id}`,
-      next.rev,
-      { place: run.place },
-      {
-        card: {
-          title: action?.title ?? "",
-          badge: "Run out",
-          text: "Nothing was changed. Ask again whenever you like.",
-          notice: "Run out",
-        },
-      },
-    );
-  else
-    turn.plan.post(
-      { place: run.place },
-      {
-        text: `The time for the ${(action?.title ?? run.action).toLowerCase()} ran out; nothing was changed. Ask again whenever you like.`,
-      },
-    );
 }
 
 const targetWords = { response: "first answer", reply: "next answer", resolution: "solution" };

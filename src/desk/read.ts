@@ -1,5 +1,6 @@
 /** Reads from the store what a decision may look at; from there on the desk is pure. */
 import { randomUUID } from "node:crypto";
+import { recentRuns as runsOf } from "../actions/recent.js";
 import type { ActionSpec, Run } from "../actions/run.js";
 import type { Keys } from "../actions/secrets.js";
 import { parseCommand } from "../commands.js";
@@ -32,7 +33,6 @@ export interface Reads {
   placeOf: (person: string) => Place;
 }
 
-const day = 24 * 3_600_000;
 export const conversationId = (place: Place, person: string): string => `${placeKey(place)}|${person}`;
 
 async function ticketByNumber(store: Store, number: number): Promise<Ticket | undefined> {
@@ -106,13 +106,14 @@ export async function readTurn(
   const concerned: Person | undefined = ids.person ? other : run ? (run.person === me?.id ? me : other) : me;
   const touchesAccount =
     run !== undefined ||
-    event.kind !== "said" ||
+    ("command" in event && /^(?:pick|reset-for)\b/.test(event.command)) ||
     (reading?.candidates ?? []).some((each) => each.intent.startsWith("action:"));
   const [account, recentRuns] =
     concerned?.email && touchesAccount
       ? await Promise.all([
-          reads.directory?.look(concerned.email) ?? null,
-          store.find<Run>("runs", { where: { person: concerned.id, startedAt: { gte: given.now - day } }, limit: 100 }),
+          // a directory that is down does nothing to the rest of the desk: what needs it goes to a person
+          reads.directory?.look(concerned.email).catch(() => null) ?? null,
+          runsOf(store, concerned.id, given.now),
         ])
       : [null, []];
   const seen = new Map([me, other].filter((each) => each !== undefined).map((each) => [each.id, each]));
@@ -140,6 +141,7 @@ export async function readTurn(
     ...(other ? { other } : {}),
     ...(draft ? { draft } : {}),
     ...(run ? { run } : {}),
+    directory: reads.directory !== null,
     account,
     recentRuns,
     actions: reads.actions,

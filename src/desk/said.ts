@@ -20,7 +20,7 @@ export function decideSaid(turn: Turn, event: Said): void {
   if (turn.triage) return inTriage(turn, event);
   guardSecrets(turn, event);
   const text = event.text.trim();
-  if (newFor(turn, text)) return;
+  if (newFor(turn, text) || resetFor(turn, text)) return;
   if (proofCode(turn, event)) return;
   recall(turn, turn.me!.id, text);
   if (!text && event.files.length === 0) return;
@@ -98,10 +98,18 @@ function newFor(turn: Turn, text: string): boolean {
   return true;
 }
 
+/** "reset for alice@example.com": a code and a link to the phone of somebody who is on the phone. */
+function resetFor(turn: Turn, text: string): boolean {
+  const match = /^(?:password )?reset for\s+(\S+@\S+?)[.:,]?$/i.exec(text);
+  if (!match || !isTechnician(turn.settings, turn.me!.id)) return false;
+  turn.perform("reset-for", { person: match[1]!.toLowerCase() });
+  return true;
+}
+
 /** In a ticket's thread words are internal notes; the bot is silent there. */
 function inTriage(turn: Turn, event: Said): void {
   const { ticket } = turn;
-  if (newFor(turn, event.text.trim())) return;
+  if (newFor(turn, event.text.trim()) || resetFor(turn, event.text.trim())) return;
   if (!ticket || !turn.triage!.thread) {
     return turn.plan.say(
       'Words here reach nobody: write in the thread of a ticket, press its buttons, or write "new for alice@example.com: what is wrong".',
@@ -166,7 +174,11 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
     },
   ]);
   showCard(turn, next);
-  inThread(turn, next, { text: asTyped(text), files: event.files, voice: { name: turn.me!.name, person: turn.me!.id } });
+  inThread(turn, next, {
+    text: asTyped(text),
+    files: event.files,
+    voice: { name: turn.me!.name, person: turn.me!.id },
+  });
   remember(turn, { ticket: number });
   if (!thanks && turn.conversation!.recent.at(-2)?.text !== passed(number)) said(turn, { text: `${passed(number)}.` });
 }

@@ -81,6 +81,8 @@ export interface Turn {
   other?: Person;
   draft?: Draft;
   run?: Run;
+  /** False when no directory is connected: then people do it, or the company's own page (`reset_url`). */
+  directory: boolean;
   /** The directory's account of the run's subject, or of the one who acted. */
   account: Account | null;
   /** Runs of the same person in the last 24 hours. */

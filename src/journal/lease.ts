@@ -97,10 +97,14 @@ export async function acquire(
     }
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, free ? 20 : 1000);
-      options.signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        resolve();
-      }, { once: true });
+      options.signal.addEventListener(
+        "abort",
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        { once: true },
+      );
     });
   }
   return null;

@@ -126,3 +126,23 @@ export function quantile(numbers: number[], share: number): number {
   const sorted = [...numbers].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
+
+/** The least and the largest share of examples in scope that a threshold may turn away. */
+const turnedAway = { least: 0.07, most: 0.25 };
+
+/**
+ * The threshold that tells best what is inside from what is outside, both sides weighing the same, within the shares that may be
+ * turned away. The numbers come from models that had fewer examples than the final one, which turns away less.
+ */
+export function chooseThreshold(inside: number[], outside: number[]): number {
+  const low = quantile(inside, turnedAway.least);
+  const high = quantile(inside, turnedAway.most);
+  let best = { threshold: low, gain: Number.NEGATIVE_INFINITY };
+  for (const threshold of [low, ...outside.map((value) => value + 1e-9), high]) {
+    if (threshold < low || threshold > high) continue;
+    const kept = inside.filter((value) => value >= threshold).length / Math.max(1, inside.length);
+    const gain = kept + outside.filter((value) => value < threshold).length / Math.max(1, outside.length);
+    if (gain > best.gain) best = { threshold, gain };
+  }
+  return best.threshold;
+}

@@ -82,7 +82,10 @@ export function vocabularyFrom(corpus: Corpus, members: Int32Array, shape: Shape
   let words = 0;
   for (const [block, counts] of counters.entries()) {
     for (const [hash, df] of counts) {
-      if (df < (block === 0 ? shape.leastWords : shape.leastChars) || (block === 1 && (counters[0]!.get(hash) ?? 0) >= shape.leastWords))
+      if (
+        df < (block === 0 ? shape.leastWords : shape.leastChars) ||
+        (block === 1 && (counters[0]!.get(hash) ?? 0) >= shape.leastWords)
+      )
         continue;
       kept.push(hash);
       frequency.push(df);

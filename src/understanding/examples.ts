@@ -1,4 +1,4 @@
-/** What the classifier learns from articles: their questions, and their titles. */
+/** What the classifier and the search learn from articles. */
 import type { Article } from "../knowledge/articles.js";
 import type { Doc } from "../knowledge/search.js";
 import type { Example } from "./train.js";
@@ -6,9 +6,13 @@ import type { Example } from "./train.js";
 /** The intent that stands for an article. */
 export const intentOf = (articleId: string): string => `article:${articleId}`;
 
-/** The examples of articles: each question and the title stand for the article. */
+/** The examples of articles: each question, the title, the description and the tags stand for the article. */
 export const articleExamples = (articles: readonly Article[]): Example[] =>
-  articles.flatMap(({ id, title, questions }) => [title, ...questions].map((text) => ({ text, intent: intentOf(id) })));
+  articles.flatMap(({ id, title, description, questions, tags }) =>
+    [title, description, tags.join(" "), ...questions].flatMap((text) =>
+      text === "" ? [] : [{ text, intent: intentOf(id) }],
+    ),
+  );
 
 /** Articles as search takes them. */
 export const articleDocs = (articles: readonly Article[]): Doc[] =>

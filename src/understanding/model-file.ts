@@ -33,7 +33,15 @@ export function encodeModel(model: Model): Uint8Array {
     if (id >= 0) hashes[id] = vocabulary.keys[slot]!;
   });
   const head = new TextEncoder().encode(
-    JSON.stringify({ intents, temperature, threshold, scope, features, words: vocabulary.words, charLength: vocabulary.charLength }),
+    JSON.stringify({
+      intents,
+      temperature,
+      threshold,
+      scope,
+      features,
+      words: vocabulary.words,
+      charLength: vocabulary.charLength,
+    }),
   );
   const parts = [hashes, vocabulary.idf, scales, weights].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),

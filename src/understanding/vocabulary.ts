@@ -40,7 +40,12 @@ export function featureOf(vocabulary: Vocabulary, hash: number): number {
 }
 
 /** A table over hashes; feature numbers are their places in the list. */
-export function vocabularyOf(hashes: ArrayLike<number>, idf: Float32Array, words: number, charLength: number): Vocabulary {
+export function vocabularyOf(
+  hashes: ArrayLike<number>,
+  idf: Float32Array,
+  words: number,
+  charLength: number,
+): Vocabulary {
   let size = 16;
   while (size < hashes.length * 2) size *= 2;
   const keys = new Int32Array(size);

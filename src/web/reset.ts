@@ -4,14 +4,16 @@
  * frees it, and a GET never spends it.
  */
 import { randomUUID } from "node:crypto";
-import { mayRun } from "../actions/may.js";
 import { passwordProblem } from "../actions/password.js";
+import { wrongUntilEnd } from "../actions/proof.js";
+import { mayStill } from "../actions/recent.js";
 import type { Run } from "../actions/run.js";
-import type { Keys } from "../actions/secrets.js";
+import { type Keys, same } from "../actions/secrets.js";
 import { directPlace } from "../chat/page/places.js";
 import { command } from "../commands.js";
 import type { Settings } from "../config.js";
 import type { Directory } from "../directory/directory.js";
+import type { Finished } from "../events.js";
 import type { Journal } from "../journal/journal.js";
 import type { Person } from "../people.js";
 import type { Store } from "../store/collection.js";
@@ -23,6 +25,7 @@ export interface ResetParts {
   keys: Keys;
   settings: Settings;
   directory: Directory | null;
+  readPerson(id: string): Promise<Person | undefined>;
   now(): number;
 }
 
@@ -33,8 +36,14 @@ export interface Page {
 
 /** How long one window holds the link: longer than the directory's time-out, ms. */
 const claimLives = 30_000;
-const wrongUntilEnd = 5;
-const day = 24 * 3_600_000;
+
+const otherWindow = (): Page => ({
+  status: 409,
+  html: messagePage(
+    "One moment",
+    "This is being set in another window. If that was not you, go back to the chat and say so.",
+  ),
+});
 
 const gone = (): Page => ({
   status: 410,
@@ -44,7 +53,9 @@ const gone = (): Page => ({
   ),
 });
 
-export function createResetPages({ store, journal, keys, settings, directory, now }: ResetParts) {
+export function createResetPages(parts: ResetParts) {
+  const { store, journal, keys, settings, directory, now } = parts;
+
   async function open(token: string): Promise<{ run: Run; person: Person } | null> {
     const id = keys.runOf(token, "reset");
     const run = id ? await store.get<Run>("runs", id) : null;
@@ -60,24 +71,11 @@ export function createResetPages({ store, journal, keys, settings, directory, no
         run: run.id,
       } as never);
     }
-    if (run.state !== "proved" || now() - (run.linkAt ?? 0) > settings.password.link_minutes * 60_000) return null;
-    const person = await store.get<Person>("people", run.person);
+    if (run.state !== "proved" || run.spentAt !== undefined) return null;
+    if (now() - (run.linkAt ?? 0) > settings.password.link_minutes * 60_000) return null;
     // a person who never wrote (a caller) has no record yet, and nothing that could be frozen
-    const listed = settings.people.find((each) => each.email === run.person);
-    const who =
-      person ??
-      (listed
-        ? ({
-            id: run.person,
-            rev: 0,
-            by: "",
-            name: listed.name,
-            email: listed.email,
-            zone: listed.zone,
-            identities: [],
-          } satisfies Person)
-        : null);
-    return who ? { run, person: who } : null;
+    const person = await parts.readPerson(run.person);
+    return person ? { run, person } : null;
   }
 
   const form = (run: Run, person: Person, error?: string): Page => ({
@@ -103,6 +101,27 @@ export function createResetPages({ store, journal, keys, settings, directory, no
     }
   }
 
+  const unclaimed = { claimedUntil: undefined as never, claimedBy: undefined as never };
+
+  async function rightCode(run: Run, typed: string): Promise<boolean> {
+    const inTime = now() - (run.codeAt ?? 0) <= settings.password.code_minutes * 60_000;
+    return inTime && same(keys.hashed(typed.replace(/\D/g, "")), keys.hashed(keys.code(run.id, run.nonce)));
+  }
+
+  /** Journals the outcome, then spends the link: killed in between, the run still ends by the journal. */
+  async function finish(run: Run, step: string, outcome: Finished["outcome"], detail: string): Promise<void> {
+    await journal.accept({
+      kind: "finished",
+      id: `finished:${run.id}:${step}`,
+      at: now(),
+      run: run.id,
+      step,
+      outcome,
+      detail,
+    });
+    await change(run.id, (read) => (read.state === "ended" ? null : { ...unclaimed, spentAt: now() }));
+  }
+
   return {
     async show(token: string): Promise<Page> {
       const found = await open(token);
@@ -116,7 +135,7 @@ export function createResetPages({ store, journal, keys, settings, directory, no
       const email = person.email ?? person.id;
       const password = values.get("password") ?? "";
       if (password !== (values.get("again") ?? "")) return form(run, person, "The two are not the same.");
-      const problem = passwordProblem(password, {
+      const problem = await passwordProblem(password, {
         name: person.name,
         email,
         company: settings.company,
@@ -126,59 +145,24 @@ export function createResetPages({ store, journal, keys, settings, directory, no
 
       const mine = randomUUID();
       const claimed = await change(run.id, (read) =>
-        read.state !== "proved" || (read.claimedUntil ?? 0) > now()
+        read.state !== "proved" || read.spentAt !== undefined || (read.claimedUntil ?? 0) > now()
           ? null
           : { claimedUntil: now() + claimLives, claimedBy: mine },
       );
-      if (!claimed) {
-        const again = await open(token);
-        return again
-          ? {
-              status: 409,
-              html: messagePage(
-                "One moment",
-                "This is being set in another window. If that was not you, go back to the chat and say so.",
-              ),
-            }
-          : gone();
-      }
+      if (!claimed) return (await open(token)) ? otherWindow() : gone();
       const free = () =>
-        change(run.id, (read) =>
-          read.claimedBy === mine ? { claimedUntil: undefined as never, claimedBy: undefined as never } : null,
-        );
+        change(run.id, (read) => (read.claimedBy === mine ? { ...unclaimed, triedAt: undefined as never } : null));
 
-      if (run.codeOnPage) {
-        const typed = (values.get("code") ?? "").replace(/\D/g, "");
-        if (keys.hashed(typed) !== keys.hashed(keys.code(run.id, run.nonce))) {
-          const after = await change(run.id, (read) => ({
-            wrong: read.wrong + 1,
-            claimedUntil: undefined as never,
-            claimedBy: undefined as never,
-            ...(read.wrong + 1 >= wrongUntilEnd
-              ? { state: "ended" as const, outcome: "wrong-code" as const, dueAt: undefined as never }
-              : {}),
-          }));
-          return after?.state === "ended" ? gone() : form(run, person, "That is not the code from your phone.");
-        }
+      if (run.codeOnPage && !(await rightCode(claimed, values.get("code") ?? ""))) {
+        const after = await change(run.id, (read) => ({ ...unclaimed, wrong: read.wrong + 1 }));
+        if ((after?.wrong ?? 0) < wrongUntilEnd) return form(run, person, "That is not the code from your phone.");
+        await finish(run, "code", "failed", `${after!.wrong} wrong codes on the page`);
+        return gone();
       }
       // asked again from the store just before the step: "That wasn't me" in between stops it
-      const [account, recent, fresh] = await Promise.all([
-        directory.look(email),
-        store.find<Run>("runs", { where: { person: run.person, startedAt: { gte: now() - day } }, limit: 100 }),
-        store.get<Person>("people", run.person),
-      ]);
-      const verdict = mayRun({
-        settings,
-        action: run.action,
-        person: fresh ?? person,
-        account,
-        recent,
-        now: now(),
-        byTechnician: run.startedBy !== run.person,
-        startedAt: run.startedAt,
-      });
+      const verdict = await mayStill({ ...parts, now }, claimed);
       if (!verdict.ok) {
-        await free();
+        await finish(run, "refused", "failed", verdict.reason);
         return {
           status: 403,
           html: messagePage(
@@ -187,30 +171,25 @@ export function createResetPages({ store, journal, keys, settings, directory, no
           ),
         };
       }
+      const tried = await change(run.id, (read) =>
+        read.claimedBy === mine && read.state === "proved" ? { triedAt: now() } : null,
+      );
+      if (!tried) return gone();
       const outcome = await directory
         .setPassword(email, password, run.id)
         .catch(() => ({ ok: false as const, reason: "The directory did not answer.", again: true }));
       if (!outcome.ok && outcome.again) {
         await free();
-        return form(run, person, `${outcome.reason} Nothing was changed; please try once more.`);
+        return form(run, person, `${outcome.reason} Please try once more.`);
       }
-      const finished = {
-        kind: "finished",
-        id: `finished:${run.id}:password`,
-        at: now(),
-        run: run.id,
-        step: "password",
-      } as const;
-      await journal.accept(
-        outcome.ok
-          ? { ...finished, outcome: "done", detail: "set on the one-time page" }
-          : { ...finished, outcome: "failed", detail: outcome.reason },
-      );
-      if (!outcome.ok)
+      if (!outcome.ok) {
+        await finish(run, "password", "failed", outcome.reason);
         return {
           status: 502,
           html: messagePage("That did not work", `${outcome.reason} Go back to the chat; a person can help.`),
         };
+      }
+      await finish(run, "password", "done", "set on the one-time page");
       return {
         status: 200,
         html: messagePage(

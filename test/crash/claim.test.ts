@@ -43,6 +43,6 @@ async function check(site: Site): Promise<void> {
 
 test("killed before and after each step, there is one claim and one note, and each is told once", async () => {
   const { dir } = await template((site) => site.person(alice).say("can I talk to a person?"));
-  const steps = await killAtEveryStep({ like: dir, act, check });
+  const steps = await killAtEveryStep({ like: dir, act, check, again: 5 });
   expect(steps.length).toBeGreaterThanOrEqual(12);
 }, 120_000);

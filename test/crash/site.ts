@@ -17,7 +17,13 @@ const processes = new Set<ChildProcess>();
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** A few articles: a process that starts in half the time can be killed twice as often. */
-const articles = ["mailbox-is-full", "vpn-drops-or-is-slow", "printer-does-not-print", "laptop-is-slow", "phishing-report"];
+const articles = [
+  "mailbox-is-full",
+  "vpn-drops-or-is-slow",
+  "printer-does-not-print",
+  "laptop-is-slow",
+  "phishing-report",
+];
 const kb = join(tmpdir(), `firstline-crash-kb-${process.pid}`);
 
 function folder(): string {
@@ -38,7 +44,7 @@ export interface Fate {
   at?: number;
   when?: When;
   /** Milliseconds that its clock is ahead. */
-  skew?: number;
+  skew?: number | undefined;
   /** Reading the ticket with this number throws, or kills. */
   throwsOn?: number;
   diesOn?: number;
@@ -233,10 +239,7 @@ export function openSite(like?: string): Site {
       submit: (command, values, stream = dm) =>
         answered({ kind: "submitted", place: placeOf(stream), command, form: randomUUID(), values }),
       async reads(stream = dm) {
-        const response = await call(
-          email,
-          `/api/messages?as=${email}&stream=${encodeURIComponent(stream)}&limit=200`,
-        );
+        const response = await call(email, `/api/messages?as=${email}&stream=${encodeURIComponent(stream)}&limit=200`);
         const body = (await response.json()) as { messages?: PageMessage[]; error?: string };
         if (!body.messages) throw new Error(body.error);
         return body.messages;
@@ -274,8 +277,8 @@ export interface Drill {
   act(site: Site): Promise<unknown>;
   /** What must hold afterwards, whenever it died. */
   check(site: Site): Promise<void>;
-  /** Every how many-th step; 1 unless told. */
-  every?: number;
+  /** Every how many-th of them dies once more, at one of the first steps of its second life; none unless told. */
+  again?: number;
 }
 
 /**
@@ -283,9 +286,9 @@ export interface Drill {
  * after it. Throws with all the steps at which it went wrong. Gives the steps.
  */
 export async function killAtEveryStep(drill: Drill): Promise<string[]> {
-  const skew = drill.skew ? { skew: drill.skew } : {};
+  const { skew } = drill;
   const whole = openSite(drill.like);
-  const process = await whole.start(skew);
+  const process = await whole.start({ skew });
   await drill.act(whole);
   await whole.quiet();
   const steps = await process.ask<string[]>("steps");
@@ -293,42 +296,44 @@ export async function killAtEveryStep(drill: Drill): Promise<string[]> {
   process.kill("SIGKILL");
 
   const cases = steps.flatMap((what, n) =>
-    n % (drill.every ?? 1) === 0
-      ? (["before", "after"] as const).map((when) => ({ at: n + 1, when, what: `${when} step ${n + 1} (${what})` }))
-      : [],
+    (["before", "after"] as const).map((when) => ({ at: n + 1, when, what: `${when} step ${n + 1} (${what})` })),
   );
+  const after = drill.skewAfter ?? drill.skew;
   const wrong: string[] = [];
   let deaths = 0;
-  const run = async ({ at, when, what }: (typeof cases)[number]) => {
+  const run = async ({ at, when, what }: (typeof cases)[number], n: number) => {
     const site = openSite(drill.like);
+    const again = drill.again && n % drill.again === 0 ? { at: 1 + (n % 7), when } : null;
+    const lives: Fate[] = [{ skew, at, when }, ...(again ? [{ skew: after, ...again }] : []), { skew: after }];
+    let acting: Promise<unknown> | undefined;
+    let done: Promise<void> | undefined;
     try {
-      const first = await site.start({ ...skew, at, when });
-      const acting = drill.act(site);
-      acting.catch(() => {});
-      const done = acting.then(() => site.quiet()).catch(() => {});
-      await Promise.race([first.died, done]);
-      if (!first.alive()) {
-        deaths++;
-        const after = drill.skewAfter ?? drill.skew;
-        await site.start(after ? { skew: after } : {});
+      for (const [n, fate] of lives.entries()) {
+        const process = await site.start(fate);
+        acting ??= drill.act(site);
+        done ??= acting.then(() => site.quiet()).catch(() => {});
+        await Promise.race([process.died, done]);
+        if (process.alive()) break;
+        if (n === 0) deaths++;
       }
       await acting;
       await site.quiet();
       await drill.check(site);
       rmSync(site.dir, { recursive: true, force: true });
     } catch (error) {
-      wrong.push(`Killed ${what}: ${(error as Error).message}`);
+      wrong.push(`Killed ${what}${again ? `, then ${again.when} step ${again.at}` : ""}: ${(error as Error).message}`);
     } finally {
       (await site.up()).kill("SIGKILL");
     }
   };
-  const queue = [...cases];
+  const queue = [...cases.entries()];
   const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await run(next);
+    for (let next = queue.shift(); next; next = queue.shift()) await run(next[1], next[0]);
   };
   await Promise.all(Array.from({ length: Math.max(2, Math.min(4, availableParallelism())) }, worker));
   if (wrong.length > 0) throw new Error(`${wrong.length} of ${cases.length} went wrong.\n\n${wrong.join("\n\n")}`);
   // what happens at the same moment is not counted the same each time: the last step may not come
+  if (globalThis.process.env["CRASH_STEPS"]) console.log(`${deaths} of ${cases.length} died\n${steps.join("\n")}`);
   if (deaths < cases.length - 4) throw new Error(`Only ${deaths} of ${cases.length} died.`);
   return steps;
 }

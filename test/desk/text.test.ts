@@ -1,7 +1,7 @@
 /** Words of people are shown as they typed them. */
 import fc from "fast-check";
-import { readMarkdown } from "../../src/web/page/lib/markdown.js";
 import { asTyped } from "../../src/text.js";
+import { readMarkdown } from "../../src/web/page/lib/markdown.js";
 
 test.each([
   ["**bold** and _thin_", "\\*\\*bold\\*\\* and \\_thin\\_"],

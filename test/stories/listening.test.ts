@@ -118,16 +118,14 @@ test("a pasted screenshot goes to the technicians, and a file of theirs to the r
   const form = await house.person(lea).press("Reply", { stream: desk, card: `#${number} ` });
   if (form.kind !== "form") throw new Error("no form");
   const howTo = await put(house.person(lea), "how-to.pdf", Buffer.from("%PDF-1.7 …"));
-  await house
-    .person(lea)
-    .act({
-      kind: "submitted",
-      place: { tool: "page", id: desk, direct: false },
-      command: form.form.command,
-      form: form.form.id,
-      values: { text: "See the file." },
-      files: [howTo.file],
-    });
+  await house.person(lea).act({
+    kind: "submitted",
+    place: { tool: "page", id: desk, direct: false },
+    command: form.form.command,
+    form: form.form.id,
+    values: { text: "See the file." },
+    files: [howTo.file],
+  });
   expect((await me.last()).files?.[0]?.name).toBe("how-to.pdf");
 });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ActionName } from "../../actions/run.js";
-import { audit, cannotCard, ending, judge } from "../../actions/start.js";
+import { audit, cannotCard, ending, judge, noteRefusal } from "../../actions/start.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
-import { command } from "../turn.js";
+import { command, textCard } from "../turn.js";
 
 /** For somebody on the phone: code and link go to that person's number on record; the technician sees neither. */
 export default defineCommand({
@@ -10,6 +10,10 @@ export default defineCommand({
   who: "technician",
   decide(turn, args, values) {
     const email = (values ? valueOf(values, "for", 200) : (args.person ?? "")).toLowerCase();
+    if (!turn.directory)
+      return turn.plan.say(
+        "No directory is connected here, so I can send nobody a code. Reset it in the directory itself.",
+      );
     if (!values)
       return ask(turn, {
         title: "Password reset for somebody",
@@ -24,14 +28,10 @@ export default defineCommand({
         for: email ? `I know nobody with the address ${email}.` : "Write the address of the person it is for.",
       });
     if (other.id === turn.me!.id) return wrong(turn, { for: "For yourself, write me directly." });
-    const action = "password-reset" as ActionName;
-    const verdict = judge(turn, action, other, {
-      startedBy: turn.me!.id,
-      person: other.id,
-      startedAt: turn.now,
-    } as never);
+    const action = "password-reset" satisfies ActionName;
+    const verdict = judge(turn, action, other, { startedBy: turn.me!.id, person: other.id });
     if (!verdict.ok) {
-      audit(turn, "authz_fail", other.id, { action, reason: verdict.reason });
+      noteRefusal(turn, verdict, other, { action });
       turn.plan.answer = {
         kind: "text",
         text: cannotCard()
@@ -40,7 +40,7 @@ export default defineCommand({
       };
       return;
     }
-    const lives = turn.settings.password.link_minutes * 60_000;
+    const { code_minutes, link_minutes } = turn.settings.password;
     const run = turn.plan.insert("runs", {
       id: `run-${turn.random}`,
       action,
@@ -54,14 +54,22 @@ export default defineCommand({
       linkAt: turn.now,
       wrong: 0,
       codeOnPage: true,
-      dueAt: turn.now + lives,
+      // the code goes the same way as the link, and lives no longer than a code may
+      dueAt: turn.now + Math.min(code_minutes, link_minutes) * 60_000,
     });
-    audit(turn, "code_sent", other.id, { run: run.id, detail: "started by a technician" });
+    audit(turn, "authn_token_created", other.id, { run: run.id, detail: "code and link, started by a technician" });
     turn.plan.effect({ kind: "code", to: { person: other.id }, run: run.id, nonce: 1, link: true });
     turn.plan.post(
       { place: run.place },
       {
-        text: `${turn.me!.name} started a password reset for you. The code and the link are on your phone; tell them to nobody.`,
+        card: textCard(
+          `${turn.me!.name} started a password reset for you. The code and the link are on your phone; tell them to nobody, not even to IT.`,
+          "A password reset was started for you",
+          {
+            buttons: [{ label: "That wasn't me", command: command("not-me", { run: run.id }), style: "danger" }],
+            tone: "warn",
+          },
+        ),
       },
     );
     turn.plan.say(

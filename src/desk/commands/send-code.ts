@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endRun } from "../../actions/proof.js";
-import { audit, cannotCard, ending, judge } from "../../actions/start.js";
+import { audit, cannotCard, ending, judge, noteRefusal } from "../../actions/start.js";
 import { defineCommand } from "../spec.js";
 import { remember, said } from "../topic.js";
 
@@ -12,11 +12,15 @@ export default defineCommand({
     const run = turn.run!;
     if (run.state === "ended")
       return turn.plan.say(run.outcome === "done" ? "That is done already." : "That is over. Ask again to start anew.");
-    if (run.state === "proved") return turn.plan.say("You proved it already; use the link above.");
+    if (run.state === "proved") return turn.plan.say("You proved it already; use the newest link.");
+    // the code is typed where the person is alone with Firstline, never in a channel
+    if (turn.conversation!.place.id !== run.place.id) return turn.plan.say("Please press that where I asked you.");
+    if (run.state === "offered" && run.dueAt !== undefined && turn.now > run.dueAt)
+      return turn.plan.say("That is over. Ask again to start anew.");
     const verdict = judge(turn, run.action, turn.me, run);
     if (!verdict.ok) {
       endRun(turn, run, "refused");
-      audit(turn, "authz_fail", run.person, { run: run.id, reason: verdict.reason });
+      noteRefusal(turn, verdict, turn.me!, { action: run.action, run: run.id });
       return said(turn, { card: cannotCard() });
     }
     if (run.nonce >= 3) return turn.plan.say("I sent three codes already. Wait a little, or talk to a person.");
@@ -30,7 +34,7 @@ export default defineCommand({
       codeAt: turn.now,
       dueAt: turn.now + code_minutes * 60_000,
     });
-    audit(turn, "code_sent", run.person, { run: run.id });
+    audit(turn, "authn_token_created", run.person, { run: run.id, detail: "code" });
     turn.plan.effect({ kind: "code", to: { person: run.person }, run: run.id, nonce });
     const action = turn.actions.get(run.action)!;
     turn.plan.update(

@@ -10,6 +10,8 @@ export default defineCommand({
   decide(turn) {
     const run = turn.run!;
     if (run.state === "ended") return turn.plan.say("That is over already.");
+    if ((run.claimedUntil ?? 0) > turn.now || run.spentAt !== undefined)
+      return turn.plan.say("It is being done right now, in the window that you opened. You will hear of it here.");
     const next = endRun(turn, run, "canceled");
     const { title } = turn.actions.get(run.action)!;
     turn.plan.update(

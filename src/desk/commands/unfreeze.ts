@@ -13,6 +13,12 @@ export default defineCommand({
     if (other.frozenAt === undefined) return turn.plan.say(`Self-service of ${other.name} is not frozen.`);
     turn.plan.change("people", other, { frozenAt: undefined as never });
     audit(turn, "privilege_permissions_changed", other.id, { detail: "self-service given back" });
-    turn.plan.say(`${other.name} can use self-service again.`);
+    turn.plan.post(
+      { person: other.id },
+      {
+        text: `${turn.me!.name} gave you self-service back: I can reset your password and unlock your account again. If nobody from IT spoke to you about it, please **talk to a person**.`,
+      },
+    );
+    turn.plan.say(`${other.name} can use self-service again; they were told.`);
   },
 });

@@ -113,18 +113,20 @@ export function CardView({
     <div class={flash ? "card flash" : "card"} data-tone={card.tone ?? "none"}>
       {card.title || card.badge || aside ? (
         <div class="card-head">
-          {card.title ? (
-            <h3 class="card-title">
-              {onTitle ? (
-                <button type="button" class="title-button" onClick={onTitle}>
-                  {card.title}
-                </button>
-              ) : (
-                card.title
-              )}
-            </h3>
-          ) : null}
-          {aside ? <span class="card-aside">{aside}</span> : null}
+          <div class="card-heading">
+            {card.title ? (
+              <h3 class="card-title">
+                {onTitle ? (
+                  <button type="button" class="title-button" onClick={onTitle}>
+                    {card.title}
+                  </button>
+                ) : (
+                  card.title
+                )}
+              </h3>
+            ) : null}
+            {aside ? <span class="card-aside">{aside}</span> : null}
+          </div>
           {card.badge ? <Badge text={card.badge} tone={card.tone} /> : null}
         </div>
       ) : null}

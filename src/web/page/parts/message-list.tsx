@@ -20,7 +20,9 @@ interface MessageListProps {
   /** Where there is nothing yet. */
   empty?: ComponentChildren;
   /** Changes when something below the messages changes. */
-  tail?: string | number;
+  tail?: string;
+  /** What one sent last: then one wants to be at the end. */
+  sent?: string | undefined;
   /** Earlier messages are asked for when one scrolls up. */
   history?: boolean;
 }
@@ -37,13 +39,14 @@ const followsOn = (message: PageMessage, last: PageMessage | undefined): boolean
 
 /** Messages below each other, with their days; stays at the end unless one reads further up. */
 export function MessageList(props: MessageListProps) {
-  const { label, stream, place, messages, active, draw, before, after, empty, tail, history = true } = props;
+  const { label, stream, place, messages, active, draw, before, after, empty, tail, sent, history = true } = props;
   const { reader, zone } = usePane();
   const now = useNow();
   const box = reader.boxes.get(stream);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const stick = useRef(true);
+  const was = useRef({ scrollTop: 0, scrollHeight: 0, clientHeight: 0 });
   const seen = useRef({ first: "", height: 0 });
   const [below, setBelow] = useState(false);
   const more = history && (box?.more ?? false);
@@ -76,6 +79,11 @@ export function MessageList(props: MessageListProps) {
     toEnd();
   }, [place]);
   useEffect(() => {
+    if (!sent) return;
+    stick.current = true;
+    toEnd();
+  }, [sent]);
+  useEffect(() => {
     const look = () => {
       if (active && stick.current && document.visibilityState === "visible") reader.seen(stream, place);
     };
@@ -92,7 +100,12 @@ export function MessageList(props: MessageListProps) {
   const onScroll = () => {
     const element = scroller.current!;
     const away = element.scrollHeight - element.scrollTop - element.clientHeight;
-    stick.current = away < 60;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    // what grows or shrinks is no scrolling: only who moves up lets go of the end
+    const same = scrollHeight === was.current.scrollHeight && clientHeight === was.current.clientHeight;
+    if (away < 60) stick.current = true;
+    else if (same && scrollTop < was.current.scrollTop) stick.current = false;
+    was.current = { scrollTop, scrollHeight, clientHeight };
     setBelow(away > 240);
     if (stick.current && active) reader.seen(stream, place);
     if (more && element.scrollTop < 120) void reader.earlier(stream);
@@ -143,7 +156,10 @@ export function MessageList(props: MessageListProps) {
           class="to-end"
           onClick={() => {
             stick.current = true;
-            scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: "smooth" });
+            scroller.current?.scrollTo({
+              top: scroller.current.scrollHeight,
+              behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+            });
           }}
         >
           {reader.unreadIn(stream, place) ? `${reader.unreadIn(stream, place)} new` : "Latest"}

@@ -94,7 +94,7 @@ export function Pane({ reader, zone, label, className, hidden = false, children 
       <section class={`pane ${className}`} aria-label={label} hidden={hidden}>
         {reader.connected || reader.state !== "ready" ? null : (
           <p class="offline" role="status">
-            The connection is interrupted. Trying again; nothing you write is lost.
+            Connection interrupted, trying again. Nothing you write is lost.
           </p>
         )}
         {children}

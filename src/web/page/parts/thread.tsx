@@ -78,6 +78,7 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
         messages={messages}
         active={active}
         history={false}
+        sent={outgoing.at(-1)?.id}
         tail={outgoing.map((item) => item.id + item.state).join()}
         draw={(each, follows) => (
           <Message

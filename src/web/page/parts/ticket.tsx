@@ -18,8 +18,14 @@ export function Ticket({ message, open, onOpen }: TicketProps) {
   const unread = thread ? reader.unreadIn(message.stream, thread.id) : 0;
   const last = replies.at(-1);
   if (!card) return null;
+  // what is done takes less room; all of it stands in its thread
+  const done = card.tone === "good";
   return (
-    <article class={open ? "ticket open" : "ticket"} data-thread={message.id} aria-label={card.notice}>
+    <article
+      class={`ticket${open ? " open" : ""}${done ? " done" : ""}`}
+      data-thread={message.id}
+      aria-label={card.notice}
+    >
       <CardView message={message} card={card} collapse onTitle={onOpen} aside={<Time at={message.at} zone={zone} />}>
         <button
           type="button"

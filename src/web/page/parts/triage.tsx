@@ -33,6 +33,14 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
   const streams = [...reader.boxes.values()].map((box) => box.stream).sort((a, b) => order[a.kind] - order[b.kind]);
   const stream = streams.find((each) => each.id === remembered) ?? streams[0];
   useEffect(() => setThread(null), [stream?.id]);
+  // the list becomes narrower beside a thread: its ticket stays in sight
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (thread)
+        panel.current?.querySelector(`[data-thread="${CSS.escape(thread)}"]`)?.scrollIntoView({ block: "nearest" });
+    }, 80);
+    return () => clearTimeout(timer);
+  }, [thread]);
   if (!stream) return null;
 
   const messages = reader.boxes.get(stream.id)?.in(stream.place.id) ?? [];

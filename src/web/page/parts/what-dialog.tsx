@@ -8,14 +8,11 @@ export function WhatDialog({ session, onClose }: { session: Session; onClose(): 
       <ul class="what">
         {session.what.map((each) => (
           <li key={each.name}>
-            <span class={each.on ? "switch on" : "switch"} aria-hidden="true" />
             <span class="what-words">
-              <span>
-                {each.name}
-                <span class="quiet">{each.on ? " is on" : " is off"}</span>
-              </span>
+              <span>{each.name}</span>
               {each.hint ? <code>{each.hint}</code> : null}
             </span>
+            <span class={each.on ? "badge badge-good" : "badge"}>{each.on ? "On" : "Off"}</span>
           </li>
         ))}
       </ul>
