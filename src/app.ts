@@ -8,7 +8,8 @@ import { createGuard } from "./actions/guard.js";
 import type { ActionSpec } from "./actions/run.js";
 import { createKeys, type Keys } from "./actions/secrets.js";
 import { createCarry } from "./carry.js";
-import type { ChatTool } from "./chat/chat.js";
+import type { ChatTool, Connection } from "./chat/chat.js";
+import { connect } from "./chat/connect.js";
 import { createMessages, type Messages } from "./chat/page/messages.js";
 import { createPage } from "./chat/page/page.js";
 import { channelPlace, directPlace } from "./chat/page/places.js";
@@ -16,6 +17,7 @@ import type { Environment, Settings } from "./config.js";
 import { createDesk } from "./desk/desk.js";
 import { deskExamples } from "./desk/examples.js";
 import { loadFolder } from "./desk/folder.js";
+import { createHome } from "./desk/home.js";
 import { createPeople, type People } from "./desk/people.js";
 import { isTechnician } from "./desk/turn.js";
 import { createDemoDirectory } from "./directory/demo.js";
@@ -27,7 +29,7 @@ import { type Problem, readArticles } from "./knowledge/articles.js";
 import { createLibrary, type Library } from "./knowledge/library.js";
 import { createIndex } from "./knowledge/search.js";
 import type { Log } from "./log.js";
-import type { Identity } from "./people.js";
+import type { Identity, Place } from "./people.js";
 import { createSla, type Sla } from "./sla/sla.js";
 import { startSweep } from "./sla/sweep.js";
 import type { Store } from "./store/collection.js";
@@ -37,6 +39,7 @@ import { collections } from "./store/store.js";
 import { interpret, type Reading } from "./understanding/interpret.js";
 import { type Classifier, loadOrTrain } from "./understanding/understanding.js";
 import { createActs } from "./web/acts.js";
+import { readFile, storeFile } from "./web/files.js";
 import { createMetrics } from "./web/metrics.js";
 import { createResetPages } from "./web/reset.js";
 import { createWeb } from "./web/server.js";
@@ -73,6 +76,8 @@ export interface App {
   classifier: Classifier;
   understand: (text: string) => Reading;
   identityOf(person: string): Identity;
+  /** The chat tools beside the page. */
+  connections: Connection[];
   /** The holder of this process; started by {@link App.hold} or at once. */
   holder: Holder | null;
   hold(only?: string): Holder;
@@ -146,6 +151,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tools = new Map<string, ChatTool>();
   const add = (tool: ChatTool) => tools.set(tool.name, options.tools?.(tool) ?? tool);
   add(createPage(messages, now));
+  const connections = await connect(env, {
+    settings,
+    store,
+    now,
+    log,
+    publicUrl: env.publicUrl,
+    keepFile: (owner, name, bytes) => storeFile(store, owner, name, bytes, now()),
+    openFile: (id) => readFile(store, id),
+    linkUrl: ({ run, what }) => `${env.publicUrl}/${what}/${keys.token(run, what)}`,
+    home: createHome({ store, settings, people, titleOf: (id) => library.titleOf(id), now }),
+  });
+  for (const { tool } of connections) add(tool);
 
   const desk = await createDesk({
     store,
@@ -157,9 +174,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     directory,
     actions: await loadFolder<ActionSpec>(new URL("./actions/", import.meta.url)),
     understand,
-    queueOfChannel: (place) =>
-      place.channel?.startsWith("channel/") ? place.channel.slice("channel/".length) : undefined,
+    queueOfChannel(place) {
+      if (place.tool !== "page") return connections.find(({ tool }) => tool.name === place.tool)?.queueOf(place);
+      return place.channel?.startsWith("channel/") ? place.channel.slice("channel/".length) : undefined;
+    },
     placeOf: directPlace,
+    async directOf(who) {
+      if (who.tool === "page") return directPlace(who.user);
+      return (await connections.find(({ tool }) => tool.name === who.tool)?.directOf(who)) ?? null;
+    },
   });
 
   const mailer = env.smtpUrl ? nodemailer.createTransport(env.smtpUrl) : undefined;
@@ -181,6 +204,31 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
   });
 
+  /** The direct place that a person last used; else one that a chat tool can make; else the page. */
+  async function homeOf(person: string): Promise<Place | null> {
+    const read = await people.read(person);
+    if (read?.home) return read.home;
+    for (const { directTo } of read?.email ? connections : []) {
+      const place = await directTo(read!.email!).catch(() => null);
+      if (place) return place;
+    }
+    return read ? directPlace(person) : null;
+  }
+
+  /** Members of queues that come from a chat tool, read anew each hour. */
+  async function refreshMembers(): Promise<void> {
+    for (const queue of settings.queues) {
+      for (const { membersOf, tool } of connections) {
+        const members = await membersOf(queue).catch((error: unknown) => {
+          log({ level: "warn", what: "members", tool: tool.name, queue: queue.id, error: String(error) });
+          return null;
+        });
+        if (members) queue.members = [...new Set([...(named.get(queue.id) ?? []), ...members])];
+      }
+    }
+  }
+  const named = new Map(settings.queues.map((queue) => [queue.id, [...queue.members]]));
+
   const counts = { delivered: 0, retried: 0, parked: 0, refused: 0 };
   const hold = (only?: string): Holder =>
     startHolder({
@@ -190,10 +238,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       tools,
       carry,
       routes: {
-        channelsOf: (queue) => [channelPlace(queue)],
-        homeOf: async (person) =>
-          (await people.read(person))?.home ??
-          (settings.people.some((each) => each.email === person) ? directPlace(person) : null),
+        channelsOf(queue) {
+          const named = settings.queues.find((each) => each.id === queue);
+          const others = named ? connections.map((each) => each.channelOf(named)) : [];
+          return [channelPlace(queue), ...others.filter((place) => place !== undefined)];
+        },
+        homeOf,
       },
       now,
       log,
@@ -206,14 +256,28 @@ export async function createApp(options: AppOptions): Promise<App> {
   const streamsOf = (person: string): string[] => [
     `dm/${person}`,
     ...(isTechnician(settings, person) ? settings.queues.map((queue) => `channel/${queue.id}`) : []),
-    ...(env.demo ? ["outbox"] : []),
+    ...(env.choosing ? ["outbox"] : []),
   ];
 
   const what = () => [
     {
-      name: env.demo ? "Demo: sign-in by choosing a person, demo directory, sandbox outbox" : "Demo",
+      name: env.choosing
+        ? "Demo: sign-in by choosing a person, demo directory, sandbox outbox"
+        : env.demo
+          ? "Demo: demo directory, sandbox outbox"
+          : "Demo",
       on: env.demo,
       ...(env.demo ? {} : { hint: "FIRSTLINE_DEMO=1" }),
+    },
+    {
+      name: "Slack",
+      on: env.slack !== undefined,
+      hint: 'SLACK_BOT_TOKEN=xoxb-… and SLACK_APP_TOKEN=xapp-… (README, "Slack")',
+    },
+    {
+      name: "Microsoft Teams",
+      on: env.teams !== undefined,
+      hint: 'TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID (README, "Teams")',
     },
     {
       name: env.mongodbUri ? "Store: MongoDB" : `Store: embedded, in ${env.dataDir}`,
@@ -239,6 +303,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     classifier,
     understand,
     identityOf,
+    connections,
     holder: options.headless && !options.only ? null : hold(options.only),
     hold(only) {
       app.holder = hold(only);
@@ -271,6 +336,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       reset: createResetPages({ store, journal, keys, settings, directory, readPerson: people.read, now }),
       library: () => library,
       streamsOf,
+      doors: connections.flatMap(({ doors }) => doors),
       what,
       async unready() {
         const reasons: string[] = [];
@@ -292,9 +358,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
     const address = web.server.address();
     app.port = typeof address === "object" && address ? address.port : env.port;
+    for (const tool of tools.values()) await tool.start(journal);
   }
+  const hourly = setInterval(() => void refreshMembers(), 3_600_000);
+  hourly.unref();
+  if (!options.headless) void refreshMembers();
 
   app.stop = async () => {
+    clearInterval(hourly);
     await stopSweep();
     stopRetention();
     await stopWeb();

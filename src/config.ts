@@ -41,7 +41,13 @@ const queueSchema = z.strictObject({
   name: z.string().min(1),
   tier: z.enum(["L1", "L2", "L3", "vendor"]),
   lead: email,
-  members: z.array(email).min(1),
+  members: z.array(email).default([]),
+  /** Its triage channel per chat tool, by id: tickets appear and are claimed there. */
+  channels: z.strictObject({ slack: z.string().optional(), teams: z.string().optional() }).default({}),
+  /** Members come from there too, read anew each hour: a Slack user group, or everybody in the triage channel of that tool. */
+  members_from: z
+    .strictObject({ slack_group: z.string().optional(), channel: z.enum(["slack", "teams"]).optional() })
+    .default({}),
   /** Who is woken by P1 at any hour; the lead unless named. */
   rota: z.array(email).default([]),
   /** Categories whose tickets start here. */
@@ -61,6 +67,14 @@ const schema = z
     /** The calendar that "working hours" means where nothing else is named. */
     office_calendar: z.string(),
     sla: z.strictObject({ policies: z.array(policySchema).min(1) }),
+    /** Channels, by id, where each new message is heard without a mention. */
+    request_channels: z
+      .strictObject({ slack: z.array(z.string()).default([]), teams: z.array(z.string()).default([]) })
+      .prefault({}),
+    /** The emoji that opens a ticket for the author of a message. */
+    ticket_emoji: z.string().default("ticket"),
+    /** Bots that may speak to Firstline, by their id in the chat tool. */
+    bots: z.array(z.string()).default([]),
     drafts: z
       .strictObject({
         remind_minutes: z.number().positive().default(10),
@@ -86,6 +100,8 @@ const schema = z
     const queues = new Set(value.queues.map((queue) => queue.id));
     const say = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
     for (const [n, queue] of value.queues.entries()) {
+      if (queue.members.length === 0 && !queue.members_from.slack_group && !queue.members_from.channel)
+        say(["queues", n, "members"], "is empty; name somebody, or say where they come from under members_from");
       if (queue.escalates_to && !queues.has(queue.escalates_to))
         say(["queues", n, "escalates_to"], `names the queue "${queue.escalates_to}", and there is none`);
       if (value.queues.findIndex((each) => each.id === queue.id) !== n)
@@ -112,7 +128,12 @@ export interface Environment {
   mailFrom?: string;
   configFile: string;
   kbDir: string;
+  slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string };
+  teams?: { appId: string; password: string; tenantId: string; openIdMetadataUrl?: string; insecureLocal?: boolean };
+  /** The demo's directory and the sandbox outbox. */
   demo: boolean;
+  /** Signing in by choosing a person: only while no other chat tool is on. */
+  choosing: boolean;
   /** Demo mode was asked for on an address that others may reach. */
   demoExposed: boolean;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -124,6 +145,47 @@ export class ConfigProblem extends Error {
 }
 
 const loopback = (host: string) => host === "localhost" || host === "::1" || host.startsWith("127.");
+
+function slackOf(env: NodeJS.ProcessEnv, problems: string[]): Environment["slack"] {
+  const botToken = env["SLACK_BOT_TOKEN"];
+  const [appToken, signingSecret, apiUrl] = [env["SLACK_APP_TOKEN"], env["SLACK_SIGNING_SECRET"], env["SLACK_API_URL"]];
+  if (!botToken) {
+    if (appToken || signingSecret)
+      problems.push("SLACK_BOT_TOKEN is not set, though another SLACK_ name is. It begins with xoxb-.");
+    return undefined;
+  }
+  if (!appToken && !signingSecret)
+    problems.push(
+      "SLACK_BOT_TOKEN needs a way in: SLACK_APP_TOKEN (Socket Mode, begins with xapp-), or SLACK_SIGNING_SECRET for HTTP at /slack/events.",
+    );
+  return {
+    botToken,
+    ...(appToken ? { appToken } : {}),
+    ...(signingSecret ? { signingSecret } : {}),
+    ...(apiUrl ? { apiUrl } : {}),
+  };
+}
+
+function teamsOf(env: NodeJS.ProcessEnv, host: string, problems: string[]): Environment["teams"] {
+  const names = ["TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID"] as const;
+  const set = names.filter((name) => env[name]);
+  const openIdMetadataUrl = env["TEAMS_OPENID_METADATA_URL"];
+  if (env["TEAMS_INSECURE_LOCAL"] === "1" && !env["TEAMS_APP_ID"]) {
+    if (!loopback(host)) problems.push("TEAMS_INSECURE_LOCAL=1 is accepted on loopback only (HOST=127.0.0.1).");
+    return { appId: "", password: "", tenantId: env["TEAMS_TENANT_ID"] ?? "", insecureLocal: true };
+  }
+  if (set.length === 0) return undefined;
+  if (set.length < names.length)
+    problems.push(
+      `Teams needs ${names.join(", ")} together; missing: ${names.filter((name) => !env[name]).join(", ")}.`,
+    );
+  return {
+    appId: env["TEAMS_APP_ID"] ?? "",
+    password: env["TEAMS_APP_PASSWORD"] ?? "",
+    tenantId: env["TEAMS_TENANT_ID"] ?? "",
+    ...(openIdMetadataUrl ? { openIdMetadataUrl } : {}),
+  };
+}
 
 /** Reads the environment. Throws {@link ConfigProblem} with every problem at once. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
@@ -143,8 +205,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     problems.push("FIRSTLINE_SECRET is too short; it needs at least 16 characters.");
   if (env["PUBLIC_URL"] && !URL.canParse(env["PUBLIC_URL"]))
     problems.push(`PUBLIC_URL is "${env["PUBLIC_URL"]}"; it must be a whole address like https://help.example.com`);
+  const slack = slackOf(env, problems);
+  const teams = teamsOf(env, host, problems);
+  const others = slack !== undefined || teams !== undefined;
+  const asked = env["FIRSTLINE_DEMO"] === "1";
+  const testServer = Boolean(env["SLACK_API_URL"] || env["TEAMS_OPENID_METADATA_URL"]);
+  if (others && asked && !loopback(host) && !testServer)
+    problems.push(
+      "FIRSTLINE_DEMO=1 with Slack or Teams on is accepted on loopback only (HOST=127.0.0.1), or with a test server behind SLACK_API_URL or TEAMS_OPENID_METADATA_URL.",
+    );
   if (problems.length) throw new ConfigProblem(problems.join("\n"));
-  const demo = loopback(host) || env["FIRSTLINE_DEMO"] === "1";
+  const demo = asked || (!others && loopback(host));
   return {
     host,
     port,
@@ -156,7 +227,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     ...(env["MAIL_FROM"] ? { mailFrom: env["MAIL_FROM"] } : {}),
     configFile: resolve(env["FIRSTLINE_CONFIG"] || "./firstline.yaml"),
     kbDir: resolve(env["KB_DIR"] || "./kb"),
+    ...(slack ? { slack } : {}),
+    ...(teams ? { teams } : {}),
     demo,
+    choosing: demo && !others,
     demoExposed: demo && !loopback(host),
     logLevel: logLevel as Environment["logLevel"],
   };

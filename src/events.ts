@@ -33,10 +33,22 @@ export interface Said extends Acted {
   masked?: string[];
 }
 
+/** A message of somebody that another person points at, by a shortcut or an emoji. */
+export interface Pointed {
+  from: Identity;
+  text: string;
+  /** The message's id in its place. */
+  message: string;
+  /** Address that opens the message. */
+  link?: string;
+  files: FileRef[];
+}
+
 export interface Pressed extends Acted {
   kind: "pressed";
   command: string;
   message?: string;
+  about?: Pointed;
 }
 
 export interface Submitted extends Acted {
@@ -64,6 +76,8 @@ export interface Reacted extends Acted {
   message: string;
   emoji: string;
   added: boolean;
+  /** The message itself; absent where the tool could not read it. */
+  about?: Pointed;
 }
 
 export interface Joined extends Acted {

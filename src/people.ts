@@ -25,6 +25,8 @@ export interface Place {
   direct: boolean;
   /** The channel that a thread belongs to, or the channel itself. */
   channel?: string;
+  /** People of other organisations read here too. */
+  shared?: boolean;
 }
 
 /** A person as the store keeps them. `id` is the e-mail address in lower case where one is vouched for. */

@@ -1,7 +1,12 @@
 /** The port of a chat tool. Each tool passes `test/contracts/chat.ts`. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Card, SecretLink } from "../cards.js";
+import type { QueueSettings, Settings } from "../config.js";
 import type { Answer, Content, Delivered } from "../effects.js";
-import type { Event } from "../events.js";
-import type { Place } from "../people.js";
+import type { Event, FileRef } from "../events.js";
+import type { Log } from "../log.js";
+import type { Identity, Place } from "../people.js";
+import type { Store } from "../store/collection.js";
 
 /** One resolved delivery: an effect to one place, under its own name. */
 export interface Delivery {
@@ -33,4 +38,53 @@ export interface ChatTool {
   start(inbox: Inbox): Promise<void>;
   deliver(delivery: Delivery): Promise<Delivered>;
   stop(): Promise<void>;
+}
+
+/** A way into a chat tool through the one HTTP server. It answers the request itself. */
+export interface Door {
+  /** `POST` to exactly this path. */
+  path: string;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** What `doctor` says of one thing: "note" is neither good nor bad. `todo`: what to do about it. */
+export interface Finding {
+  ok: boolean | "note";
+  what: string;
+  todo?: string;
+}
+
+/** A chat tool, and the ways to people and queues that only it knows. Places are made and read by the tool alone. */
+export interface Connection {
+  tool: ChatTool;
+  doors: Door[];
+  /** The triage channel of a queue in this tool; undefined when `firstline.yaml` names none. */
+  channelOf(queue: QueueSettings): Place | undefined;
+  /** The queue whose triage channel a place is, or whose threads it belongs to. */
+  queueOf(place: Place): string | undefined;
+  /** The place where only this person and Firstline read; null when there is no way to them. */
+  directOf(who: Identity): Promise<Place | null>;
+  /** The same for a person who never wrote, found by an address that the tool vouches for. */
+  directTo(email: string): Promise<Place | null>;
+  /** Addresses of the members of a queue as the tool has them; null when `firstline.yaml` alone says. */
+  membersOf(queue: QueueSettings): Promise<string[] | null>;
+  /** What works and what does not, for `doctor`. Changes nothing. */
+  check(): Promise<Finding[]>;
+}
+
+/** What a chat tool is given. */
+export interface ToolParts {
+  settings: Settings;
+  /** For what the tool must remember (conversation references, who is who); collection `tools`, ids begin with its name. */
+  store: Store;
+  now(): number;
+  log: Log;
+  publicUrl: string;
+  /** Stores a file before the event that names it. At most 20 MB; throws a sentence. */
+  keepFile(owner: string, name: string, bytes: Buffer): Promise<FileRef>;
+  openFile(id: string): Promise<{ file: FileRef; bytes: Buffer } | null>;
+  /** The address behind a card's link: derived when it is drawn, stored nowhere. */
+  linkUrl(link: SecretLink): string;
+  /** What a person sees when they open the tool's home of Firstline. */
+  home(who: Identity): Promise<Card[]>;
 }

@@ -1,13 +1,12 @@
 /** `firstline doctor`: what works, what does not, and what to do. Exit 1 when something needs a hand. */
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
+import type { Finding } from "../chat/chat.js";
 import { ConfigProblem, readEnvironment, readSettings } from "../config.js";
 import { readArticles, unsetFacts } from "../knowledge/articles.js";
 import { openEmbedded } from "../store/embedded.js";
 import { openMongo } from "../store/mongo.js";
 import { collections } from "../store/store.js";
-
-type Finding = { ok: boolean | "note"; what: string; todo?: string };
 
 export async function run(): Promise<number> {
   const found: Finding[] = [];

@@ -2,7 +2,7 @@
 import { decideFinished } from "../actions/finished.js";
 import { type Command, parseCommand } from "../commands.js";
 import type { Decision } from "../effects.js";
-import type { Event } from "../events.js";
+import { type Event, isActed } from "../events.js";
 import type { Desk } from "../journal/commit.js";
 import { loadFolder } from "./folder.js";
 import { refusal } from "./may.js";
@@ -82,6 +82,12 @@ export async function createDesk(reads: Reads): Promise<Desk> {
     const turn: Turn = {
       ...bare,
       perform: (name, args) => perform(turn, name, args, null),
+      hear(text) {
+        if (!isActed(event)) return;
+        turn.reading = turn.readingOf(text);
+        const { id, at, from, place } = event;
+        decideSaid(turn, { kind: "said", id, at, from, place, text, files: [], message: id });
+      },
       commandOf: (intent) => byIntent.get(intent),
     };
     return turn;

@@ -10,7 +10,7 @@ import { type Event, isActed } from "../events.js";
 import type { Ref } from "../journal/deliver.js";
 import { placeKey } from "../journal/resolve.js";
 import type { Library } from "../knowledge/library.js";
-import type { Person, Place } from "../people.js";
+import type { Identity, Person, Place } from "../people.js";
 import type { Sla } from "../sla/sla.js";
 import type { Store } from "../store/collection.js";
 import type { Ticket } from "../tickets/ticket.js";
@@ -31,6 +31,8 @@ export interface Reads {
   /** The queue whose triage channel a place is, or belongs to. */
   queueOfChannel: (place: Place) => string | undefined;
   placeOf: (person: string) => Place;
+  /** The place where only this person and Firstline read, in the tool they use now; null when there is none. */
+  directOf: (who: Identity) => Promise<Place | null>;
 }
 
 export const conversationId = (place: Place, person: string): string => `${placeKey(place)}|${person}`;
@@ -66,7 +68,7 @@ export async function readTurn(
   reads: Reads,
   event: Event,
   given: { numbers: Record<string, number>; now: number },
-): Promise<Omit<Turn, "perform" | "commandOf">> {
+): Promise<Omit<Turn, "perform" | "hear" | "commandOf">> {
   const { store, people, settings } = reads;
   const acted = isActed(event) ? event : undefined;
   const channelQueue = acted && !acted.place.direct ? reads.queueOfChannel(acted.place) : undefined;
@@ -106,7 +108,7 @@ export async function readTurn(
   const concerned: Person | undefined = ids.person ? other : run ? (run.person === me?.id ? me : other) : me;
   const touchesAccount =
     run !== undefined ||
-    ("command" in event && /^(?:pick|reset-for)\b/.test(event.command)) ||
+    ("command" in event && /^(?:pick|say|reset-for)\b/.test(event.command)) ||
     (reading?.candidates ?? []).some((each) => each.intent.startsWith("action:"));
   const [account, recentRuns] =
     concerned?.email && touchesAccount

@@ -108,6 +108,8 @@ export interface Turn {
   readingOf(text: string): Reading;
   /** Does another command in this same turn, after asking who may. */
   perform(name: string, args: Record<string, string>): void;
+  /** Takes a text as if it had been said here. */
+  hear(text: string): void;
   /** The command whose meaning an intent is. */
   commandOf(intent: string): string | undefined;
   plan: Plan;

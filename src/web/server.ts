@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import type { Keys } from "../actions/secrets.js";
+import type { Door } from "../chat/chat.js";
 import type { Messages } from "../chat/page/messages.js";
 import { channelPlace, directPlace, outboxPlace } from "../chat/page/places.js";
 import type { Environment, Settings } from "../config.js";
@@ -28,6 +29,8 @@ export interface WebParts {
   reset: ReturnType<typeof createResetPages>;
   library(): Library;
   streamsOf(person: string): string[];
+  /** Ways in of the other chat tools. */
+  doors: Door[];
   /** What is on and off, with the one line that turns it on. */
   what(): { name: string; on: boolean; hint?: string }[];
   /** Reasons why this process is not ready; empty when it is. */
@@ -68,7 +71,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     const host = (request.headers.host ?? "").replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
     const own = new URL(env.publicUrl).hostname.replace(/^\[|\]$/g, "");
     if (
-      !env.demo ||
+      !env.choosing ||
       env.demoExposed ||
       host === "localhost" ||
       host === "::1" ||
@@ -130,16 +133,16 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     switch (route) {
       case "GET /api/session":
         return sendJson(response, 200, {
-          demo: env.demo,
+          demo: env.choosing,
           me: signedIn,
-          people: env.demo ? demoPeople() : [],
+          people: env.choosing ? demoPeople() : [],
           suggestions: settings.suggestions,
           version: parts.version,
           company: settings.company,
           what: parts.what(),
         });
       case "POST /api/sign-in": {
-        if (!env.demo) throw new HttpProblem(404, "Signing in by choosing exists in demo mode only.");
+        if (!env.choosing) throw new HttpProblem(404, "Signing in by choosing exists in demo mode only.");
         const { person } = (await jsonOf(request)) as { person?: unknown };
         const known = settings.people.find((each) => each.email === person);
         if (!known) throw new HttpProblem(400, "There is no such person in firstline.yaml.");
@@ -257,6 +260,11 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     }
     if (pathname === "/metrics")
       return send(response, 200, await parts.metrics(), { "content-type": "text/plain; version=0.0.4" });
+    const door = parts.doors.find((each) => each.path === pathname);
+    if (door) {
+      if (request.method !== "POST") throw new HttpProblem(405, "Only POST exists here.");
+      return door.handle(request, response);
+    }
     refuseForeignHost(request);
     if (pathname.startsWith("/api/")) return api(request, response, url);
     const link = /^\/(reset|not-me)\/([\w.-]{20,400})$/.exec(pathname);
