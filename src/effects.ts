@@ -10,8 +10,8 @@ export type Target =
   | { person: string }
   /** The triage channels of a queue. */
   | { queue: string }
-  /** The thread below the message of a slot, in the triage channels of a queue. */
-  | { thread: string; queue: string };
+  /** The thread below the message of a slot, in the triage channels of a queue; not in the channel where it was said. */
+  | { thread: string; queue: string; except?: Place };
 
 /** Who speaks, when it is not Firstline itself: a technician's reply, a requester's words in the triage thread. */
 export interface Voice {

@@ -31,6 +31,10 @@ export interface Said extends Acted {
   message: string;
   /** Kinds of secrets that were masked in the text before it was stored. */
   masked?: string[];
+  /** In a place with others: below somebody's message, not a new one. */
+  reply?: boolean;
+  /** Firstline was named. */
+  mentioned?: boolean;
 }
 
 /** A message of somebody that another person points at, by a shortcut or an emoji. */

@@ -1,6 +1,6 @@
 /** No directory is connected: the company's own page does it, or a person. */
 import { command } from "../commands.js";
-import { offerDraft, remember, said } from "../desk/topic.js";
+import { offerDraft, privately, remember } from "../desk/topic.js";
 import type { Turn } from "../desk/turn.js";
 import type { ActionName, ActionSpec } from "./run.js";
 
@@ -14,7 +14,7 @@ export function handOver(turn: Turn, name: ActionName, action: ActionSpec): void
     return offerDraft(turn, {
       lead: `I cannot ${action.offer} by myself here. A person can, and will check that it is you.`,
     });
-  said(turn, {
+  privately(turn, {
     card: {
       title: action.title,
       text: `You can do this yourself, at any hour, on the company's own page: [${reset_url}](${reset_url}). It makes sure that it is you. **Never type a password in this chat.**\n\nDid that let you in?`,

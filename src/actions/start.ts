@@ -2,7 +2,7 @@
 import type { Card } from "../cards.js";
 import { command } from "../commands.js";
 import { human } from "../desk/replies.js";
-import { remember, said } from "../desk/topic.js";
+import { privately, privatePlace, remember, said } from "../desk/topic.js";
 import { type Turn, textCard } from "../desk/turn.js";
 import type { Person } from "../people.js";
 import { handOver } from "./hand-over.js";
@@ -83,7 +83,7 @@ export const ending = (phone: string | undefined): string => (phone ?? "").repla
 export function startAction(turn: Turn, name: string): void {
   const action = turn.actions.get(name);
   const me = turn.me!;
-  const { place } = turn.conversation!;
+  const place = privatePlace(turn);
   if (!action) return said(turn, { text: "I cannot do that by myself." });
   if (!place.direct)
     return said(turn, { text: "Please write me directly about that: what concerns an account is not for a channel." });
@@ -97,10 +97,10 @@ export function startAction(turn: Turn, name: string): void {
   const verdict = judge(turn, name as ActionName, me);
   if (!verdict.ok) {
     noteRefusal(turn, verdict, me, { action: name as ActionName });
-    return said(turn, { card: cannotCard() });
+    return privately(turn, { card: cannotCard() });
   }
   if (name === "account-unlock" && turn.account && !turn.account.locked) {
-    return said(turn, {
+    return privately(turn, {
       card: textCard(
         "Your account is **not locked** right now. If signing in fails all the same, the password may be the reason.",
         "Your account is not locked",
@@ -128,7 +128,7 @@ export function startAction(turn: Turn, name: string): void {
   const then = action.onPage
     ? "Then you choose a new one on a page that opens once; **never type a password in this chat**."
     : "Then I unlock it.";
-  said(
+  privately(
     turn,
     {
       card: {

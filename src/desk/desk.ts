@@ -4,6 +4,7 @@ import { type Command, parseCommand } from "../commands.js";
 import type { Decision } from "../effects.js";
 import { type Event, isActed } from "../events.js";
 import type { Desk } from "../journal/commit.js";
+import { adopt } from "./adopt.js";
 import { loadFolder } from "./folder.js";
 import { refusal } from "./may.js";
 import { apologise, decideDue, decideEdited, decideRefused } from "./other.js";
@@ -67,6 +68,7 @@ export async function createDesk(reads: Reads): Promise<Desk> {
       case "joined":
         return welcome(turn, `Hello ${turn.me!.name.split(" ")[0]}, I am Firstline, the first line of IT support.`);
       case "reacted":
+        if (event.added && event.emoji === reads.settings.ticket_emoji && event.about) turn.plan.say(adopt(turn));
         return;
       case "finished":
         return decideFinished(turn, event);

@@ -7,7 +7,7 @@ import { wakes } from "../tickets/routing.js";
 import { may, type Ticket } from "../tickets/ticket.js";
 import { openDraft, said, showDraft } from "./topic.js";
 import { queueOf, type Turn } from "./turn.js";
-import { inThread, momentFor, showCard, write } from "./work.js";
+import { inThread, momentFor, showCard, threadOf, write } from "./work.js";
 
 /** A message that went to a ticket or a draft was changed or taken back. */
 export function decideEdited(turn: Turn, event: Edited | Deleted): void {
@@ -26,13 +26,12 @@ export function decideEdited(turn: Turn, event: Edited | Deleted): void {
       : { what: "deleted", entry: entry.id },
   ]);
   showCard(turn, next);
-  if (turn.triage) return;
-  inThread(turn, next, {
-    text:
-      event.kind === "edited"
-        ? `${turn.me!.name} changed a message to: ${asTyped(event.text)}`
-        : `${turn.me!.name} took a message back.`,
-  });
+  const text =
+    event.kind === "edited"
+      ? `${turn.me!.name} changed a message to: ${asTyped(event.text)}`
+      : `${turn.me!.name} took a message back.`;
+  // in the triage channel where it was changed everybody sees it anyway
+  turn.plan.post({ ...threadOf(next), ...(turn.triage ? { except: event.place } : {}) }, { text });
 }
 
 /** Something fell due: judged now; if nothing is due after all, the stored time is rewritten. */

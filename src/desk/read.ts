@@ -37,6 +37,9 @@ export interface Reads {
 
 export const conversationId = (place: Place, person: string): string => `${placeKey(place)}|${person}`;
 
+/** The id of a ticket that was made of a message: one message makes one ticket, whoever points at it, and however often. */
+export const adoptedId = (place: Place, message: string): string => `adopted:${place.tool}:${message}`;
+
 async function ticketByNumber(store: Store, number: number): Promise<Ticket | undefined> {
   if (!Number.isSafeInteger(number)) return undefined;
   return (await store.find<Ticket>("tickets", { where: { number }, limit: 1 }))[0];
@@ -90,7 +93,20 @@ export async function readTurn(
         store.find<Draft>("drafts", { where: { person: me.id, state: "open" }, limit: 20 }),
       ])
     : [[], []];
-  const ticketId = ids.ticketId ?? (ids.ticket === undefined ? threadRef[0]?.ticket : undefined);
+  const open = acted !== undefined && !acted.place.direct && !channelQueue;
+  const about = event.kind === "pressed" || event.kind === "reacted" ? event.about : undefined;
+  const [direct, author, authorPlace] = await Promise.all([
+    acted && !acted.place.direct ? reads.directOf(acted.from) : undefined,
+    about ? people.know(about.from) : undefined,
+    about ? reads.directOf(about.from) : undefined,
+  ]);
+  const ticketId =
+    ids.ticketId ??
+    (about && acted
+      ? adoptedId(acted.place, about.message)
+      : ids.ticket === undefined
+        ? threadRef[0]?.ticket
+        : undefined);
   const ticket = ticketId
     ? ((await store.get<Ticket>("tickets", ticketId)) ?? undefined)
     : ids.ticket === undefined
@@ -99,7 +115,7 @@ export async function readTurn(
   const runId = ids.run ?? conversation?.run;
   const run = runId ? ((await store.get<Run>("runs", runId)) ?? undefined) : undefined;
   const otherId = ids.person ?? run?.person ?? draft?.person ?? ticket?.requester;
-  const other = otherId ? await people.read(otherId) : undefined;
+  const other = author ?? (otherId ? await people.read(otherId) : undefined);
 
   const said = event.kind === "said" && !channelQueue ? event.text : undefined;
   const reading = said === undefined ? undefined : reads.understand(said);
@@ -122,6 +138,9 @@ export async function readTurn(
 
   return {
     event,
+    open,
+    ...(acted?.place.direct ? { direct: acted.place } : direct ? { direct } : {}),
+    ...(authorPlace ? { authorPlace } : {}),
     now: given.now,
     settings,
     library: reads.library(),

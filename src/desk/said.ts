@@ -8,9 +8,9 @@ import { may, type Ticket } from "../tickets/ticket.js";
 import type { Reading } from "../understanding/interpret.js";
 import { isThanks } from "./gist.js";
 import { choiceCard, unknownCard } from "./replies.js";
-import { answerWith, isReport, offerDraft, recall, remember, said, showDraft } from "./topic.js";
+import { answerWith, isReport, offerDraft, privatePlace, recall, remember, said, showDraft } from "./topic.js";
 import { isTechnician, type Turn } from "./turn.js";
-import { inThread, showCard, write } from "./work.js";
+import { inThread, showCard, threadOf, write } from "./work.js";
 
 /** Meanings that are heard everywhere in a direct place, also while a ticket listens. */
 const always = ["human", "command:status", "command:mine", "cancel"];
@@ -18,6 +18,8 @@ const always = ["human", "command:status", "command:mine", "cancel"];
 /** Decides what somebody said. */
 export function decideSaid(turn: Turn, event: Said): void {
   if (turn.triage) return inTriage(turn, event);
+  // below somebody's message in a channel Firstline hears the one who asked, and whoever names it
+  if (turn.open && event.reply && !event.mentioned && turn.conversation!.rev === 0) return;
   guardSecrets(turn, event);
   const text = event.text.trim();
   if (newFor(turn, text) || resetFor(turn, text)) return;
@@ -37,7 +39,7 @@ export function decideSaid(turn: Turn, event: Said): void {
   if (clear === "command:not-solved" && !turn.conversation?.topic?.article && resolved) {
     return reopen(turn, event, resolved);
   }
-  const draft = turn.drafts.find((each) => each.place.id === event.place.id);
+  const draft = turn.drafts.find((each) => each.place.id === privatePlace(turn).id);
   if (
     draft &&
     !(clear && (clear.startsWith("action:") || clear.startsWith("smalltalk:") || reading.confidence > 0.75))
@@ -121,6 +123,11 @@ function inTriage(turn: Turn, event: Said): void {
     { what: "noted", text: event.text, message: event.message, ...(event.files.length ? { files: event.files } : {}) },
   ]);
   showCard(turn, next);
+  // the technicians who read in another chat tool see it too
+  turn.plan.post(
+    { ...threadOf(next), except: event.place },
+    { text: asTyped(event.text), files: event.files, voice: { name: turn.me!.name, person: turn.me!.id } },
+  );
 }
 
 /**
@@ -130,7 +137,11 @@ function inTriage(turn: Turn, event: Said): void {
 function listening(turn: Turn): Ticket | undefined {
   const { conversation } = turn;
   const botAt = conversation?.botAt ?? 0;
-  const here = turn.mine.filter((ticket) => ticket.open && ticket.place.id === conversation?.place.id);
+  const here = turn.mine.filter(
+    (ticket) =>
+      ticket.open &&
+      (ticket.place.id === conversation?.place.id || (turn.open && ticket.number === conversation?.ticket)),
+  );
   const heard = here
     .map((ticket) => ({
       ticket,

@@ -3,6 +3,7 @@
 import { startAction } from "../actions/start.js";
 import type { Content } from "../effects.js";
 import type { Article } from "../knowledge/articles.js";
+import type { Place } from "../people.js";
 import { asTyped } from "../text.js";
 import { impactOf, type Level, urgencyOf } from "../tickets/priority.js";
 import { startQueue, wakes } from "../tickets/routing.js";
@@ -40,6 +41,21 @@ export function said(turn: Turn, content: Content, slot?: { slot: string; revisi
   );
 }
 
+/** Where what concerns an account or a ticket goes on: never where others read along. */
+export const privatePlace = (turn: Turn): Place => turn.direct ?? turn.conversation!.place;
+
+/** Says something where nobody else reads; in a channel a short word tells where it went. */
+export function privately(turn: Turn, content: Content, slot?: { slot: string; revision: number }): void {
+  if (!turn.open) return said(turn, content, slot);
+  if (!turn.direct)
+    return said(turn, {
+      text: "That is not for a channel, and I have no way to write you directly. Please write me a direct message.",
+    });
+  turn.plan.post({ place: turn.direct }, content, slot ?? {});
+  if (!turn.conversation!.recent.at(-1)?.text.startsWith(wroteDirectly)) said(turn, { text: `${wroteDirectly}.` });
+}
+const wroteDirectly = "I go on in a direct message to you";
+
 /** Says it, and leaves the topic behind. */
 export function settle(turn: Turn, text: string): void {
   said(turn, { text });
@@ -58,7 +74,8 @@ const mayRead = (turn: Turn, id: string): boolean => {
   const audience = turn.library.articles.get(id)?.audience;
   if (audience === undefined) return false;
   if (audience === "everyone") return true;
-  if (turn.me?.guest) return false;
+  if (turn.me?.guest || (turn.open && turn.conversation!.place.shared)) return false;
+  if (turn.open) return audience === "employees";
   return audience === "employees" || turn.settings.queues.some((queue) => queue.members.includes(turn.me!.id));
 };
 
@@ -160,8 +177,9 @@ export function showDraft(turn: Turn, draft: Draft): void {
 /** A draft in plain words: one tap opens it; left alone it is reminded of and then opened. */
 export function offerDraft(turn: Turn, { lead, about, text }: { lead?: string; about?: Ticket; text?: string }): void {
   const conversation = turn.conversation!;
-  if (turn.drafts.some((each) => each.place.id === conversation.place.id) && !text)
-    return said(turn, { text: "The draft above waits for your tap: correct it if you like, and open it." });
+  const place = privatePlace(turn);
+  if (turn.drafts.some((each) => each.place.id === place.id) && !text)
+    return privately(turn, { text: "The draft above waits for your tap: correct it if you like, and open it." });
   if (text)
     remember(turn, {
       topic: { text, at: turn.now, tried: [], files: turn.event.kind === "said" ? turn.event.files : [] },
@@ -172,7 +190,7 @@ export function offerDraft(turn: Turn, { lead, about, text }: { lead?: string; a
   const draft = turn.plan.insert("drafts", {
     id: `${turn.event.id}:draft`,
     person: turn.me!.id,
-    place: conversation.place,
+    place,
     state: "open" as const,
     title: found.title,
     text: found.text,
@@ -190,11 +208,10 @@ export function offerDraft(turn: Turn, { lead, about, text }: { lead?: string; a
     dueAt: turn.now + remind_minutes * minutes,
   }) as Draft;
   if (lead) said(turn, { text: lead });
-  turn.plan.post(
-    { place: conversation.place },
-    { card: draftView(turn, draft) },
-    { slot: `draft:${draft.id}`, revision: 1 },
-  );
+  const card = { card: draftView(turn, draft) };
+  const slot = { slot: `draft:${draft.id}`, revision: 1 };
+  if (turn.open) privately(turn, card, slot);
+  else turn.plan.post({ place }, card, slot);
   remember(turn, { botAt: turn.now, ticket: undefined as never });
 }
 
@@ -238,14 +255,15 @@ export function openFromTopic(
   { lead, source, security }: { lead: string; source: string; security?: boolean },
 ): void {
   const conversation = turn.conversation!;
-  const draft = turn.drafts.find((each) => each.place.id === conversation.place.id);
+  const place = privatePlace(turn);
+  const draft = turn.drafts.find((each) => each.place.id === place.id);
   if (draft) {
     turn.draft = draft;
     return openDraft(turn, draft, impactOf(draft.who), urgencyOf(draft.work), lead);
   }
   const just = turn.mine.find((ticket) => ticket.open && turn.now - ticket.openedAt < 10 * minutes);
   if (!conversation.topic && just)
-    return said(turn, {
+    return privately(turn, {
       text: `**#${just.number}** ${asTyped(just.title)} is open, and a person will answer there. Write here what you want to add.`,
     });
   const found = gist(turn);
@@ -253,10 +271,11 @@ export function openFromTopic(
     ...found,
     ...(security ? { security, category: "security" } : {}),
     requester: turn.me!,
-    place: conversation.place,
+    place,
     source,
   });
-  turn.plan.post({ place: conversation.place }, receipt(turn, ticket, lead));
+  if (turn.open) privately(turn, receipt(turn, ticket, lead));
+  else turn.plan.post({ place }, receipt(turn, ticket, lead));
   remember(turn, { topic: undefined as never, recent: [], ticket: ticket.number, botAt: turn.now });
 }
 

@@ -75,6 +75,12 @@ export interface Turn {
   /** The one who acted; absent for what the clock or a machine did. */
   me?: Person;
   conversation?: Conversation;
+  /** True where others read along: a channel that is no triage channel. */
+  open: boolean;
+  /** Where only the one who acted and Firstline read; absent when there is no way to them. */
+  direct?: Place;
+  /** The author's own direct place, when the event points at somebody's message. */
+  authorPlace?: Place;
   /** The ticket that the command or the thread names. */
   ticket?: Ticket;
   /** The requester of the ticket, or the person an event is about. */

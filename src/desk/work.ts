@@ -89,6 +89,8 @@ export function tellRequester(turn: Turn, ticket: Ticket, content: Content, slot
 }
 
 export interface ToOpen {
+  /** Only where the same thing must not be opened twice; else made from the event's name. */
+  id?: string;
   kind: "incident" | "request";
   title: string;
   text: string;
@@ -132,7 +134,7 @@ export function openTicket(turn: Turn, open: ToOpen): Ticket {
   const openedBy = turn.me?.id ?? open.requester.id;
   const timeline = entries(turn, [act], openedBy, 0, at);
   const derived = derive(timeline);
-  const bare = { id: `${turn.event.id}:ticket`, number, place: open.place, openedBy, timeline, ...derived };
+  const bare = { id: open.id ?? `${turn.event.id}:ticket`, number, place: open.place, openedBy, timeline, ...derived };
   const dueAt = turn.sla.next(bare as Ticket, turn.now);
   const ticket = turn.plan.insert("tickets", { ...bare, ...(dueAt === undefined ? {} : { dueAt }) }) as Ticket;
   const arrives = ticket.priority === "P1" || ticket.priority === "P2";

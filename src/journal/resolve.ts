@@ -33,7 +33,10 @@ async function placesOf(to: Target, routes: Routes): Promise<Place[]> {
     const home = await routes.homeOf(to.person);
     return home ? [home] : [];
   }
-  return routes.channelsOf(to.queue);
+  const channels = routes.channelsOf(to.queue);
+  if (!("thread" in to) || !to.except) return channels;
+  const { tool, id, channel = id } = to.except;
+  return channels.filter((place) => place.tool !== tool || place.id !== channel);
 }
 
 const threadOf = (to: Target | null): { threadOf?: string } => (to && "thread" in to ? { threadOf: to.thread } : {});

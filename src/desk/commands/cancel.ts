@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "../spec.js";
-import { settle, showDraft } from "../topic.js";
+import { privatePlace, settle, showDraft } from "../topic.js";
 
 /** "Cancel": what is pending here is dropped; an open ticket is withdrawn only by its button. */
 export default defineCommand({
@@ -22,7 +22,7 @@ export default defineCommand({
     "drop it",
   ],
   decide(turn) {
-    const draft = turn.drafts.find((each) => each.place.id === turn.conversation?.place.id);
+    const draft = turn.drafts.find((each) => each.place.id === privatePlace(turn).id);
     if (draft) {
       const next = turn.plan.change("drafts", draft, { state: "dropped", dueAt: undefined as never });
       showDraft(turn, next);

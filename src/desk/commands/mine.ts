@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ticketLine } from "../../tickets/card.js";
 import { defineCommand } from "../spec.js";
-import { said } from "../topic.js";
+import { privately } from "../topic.js";
 import { viewOf } from "../work.js";
 
 /** All my tickets, the open ones first. */
@@ -23,8 +23,8 @@ export default defineCommand({
   ],
   decide(turn) {
     const sorted = [...turn.mine].sort((a, b) => b.open - a.open || b.openedAt - a.openedAt).slice(0, 10);
-    if (sorted.length === 0) return said(turn, { text: "You have no tickets yet." });
+    if (sorted.length === 0) return privately(turn, { text: "You have no tickets yet." });
     const text = sorted.map((ticket) => ticketLine(ticket, viewOf(turn, ticket, turn.me!.id))).join("\n\n");
-    said(turn, { card: { title: "Your tickets", text, notice: `Your ${sorted.length} latest tickets` } });
+    privately(turn, { card: { title: "Your tickets", text, notice: `Your ${sorted.length} latest tickets` } });
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { asTyped } from "../../text.js";
 import { ticketLine } from "../../tickets/card.js";
 import { defineCommand } from "../spec.js";
-import { said } from "../topic.js";
+import { privately } from "../topic.js";
 import { command } from "../turn.js";
 import { viewOf } from "../work.js";
 
@@ -39,10 +39,10 @@ export default defineCommand({
       const text = Number.isNaN(asked)
         ? "You have no open ticket. Tell me what is wrong, and I see what I can do."
         : `You have no ticket #${asked}.`;
-      return said(turn, { text });
+      return privately(turn, { text });
     }
     const one = mine.length === 1 ? mine[0] : undefined;
-    said(turn, {
+    privately(turn, {
       card: {
         text: lines.join("\n\n"),
         notice: one ? `#${one.number} ${one.title}` : `${mine.length} open tickets`,
