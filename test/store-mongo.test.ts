@@ -1,29 +1,11 @@
-import { MongoClient } from "mongodb";
 import { type Store, StoreFailed } from "../src/store/collection.js";
 import { openMongo } from "../src/store/mongo.js";
 import { contractCollections, storeContract } from "./contracts/store.js";
+import { freshDatabase, saySkipped } from "./mongo/database.js";
 
-const uri = process.env.MONGODB_URI;
-let databases = 0;
-
-/** The same server, with a database of its own. */
-function freshDatabase(): { address: string; drop: () => Promise<void> } {
-  const name = `firstline_test_${process.pid}_${Date.now()}_${++databases}`;
-  // Not by URL, which cannot read the addresses of several servers. Who signs in does so where they did before.
-  const [, server, path, query] = /^(\w+(?:\+srv)?:\/\/[^/?]+)\/?([^?]*)\??(.*)$/.exec(uri!)!;
-  const signIn = server!.includes("@") && !query!.includes("authSource=") ? [`authSource=${path || "admin"}`] : [];
-  const address = `${server}/${name}?${[query, ...signIn].filter(Boolean).join("&")}`;
-  const drop = async () => {
-    const client = new MongoClient(uri!);
-    await client.db(name).dropDatabase();
-    await client.close();
-  };
-  return { address, drop };
-}
-
-if (uri) {
+if (process.env["MONGODB_URI"]) {
   storeContract("mongo.ts", async () => {
-    const { address, drop } = freshDatabase();
+    const { address, drop } = freshDatabase()!;
     const handles: Store[] = [];
     const reopen = async () => {
       const store = await openMongo(address, contractCollections);
@@ -39,7 +21,7 @@ if (uri) {
 
   describe("indexes in MongoDB", () => {
     it("are built for what is already stored, and dropped when they are gone", async () => {
-      const { address, drop } = freshDatabase();
+      const { address, drop } = freshDatabase()!;
       const first = await openMongo(address, [{ name: "things", indexes: [{ keys: ["old"], unique: true }] }]);
       await first.insert("things", { id: "a", rev: 1, by: "", old: 1, number: 1 } as never);
       await first.close();
@@ -52,9 +34,7 @@ if (uri) {
   });
 } else {
   it.skip("mongo.ts as a store", () => {});
-  process.stderr.write(
-    "Skipped: the store on MongoDB (no MONGODB_URI). To run it: node scripts/mongo-stand-in.mjs npm test -- test/store\n",
-  );
+  saySkipped("the store");
 }
 
 describe("a MongoDB that cannot be reached", () => {

@@ -2,7 +2,8 @@
 import { parseCommand } from "../../src/commands.js";
 import type { Ref } from "../../src/journal/deliver.js";
 import type { Ticket } from "../../src/tickets/ticket.js";
-import { alice, cleanUp, desk, killAtEveryStep, lea, petra, type Site, template, words } from "./site.js";
+import { killAtEveryStep, template } from "./drill.js";
+import { alice, cleanUp, desk, lea, petra, type Site, words } from "./site.js";
 
 afterAll(cleanUp);
 
@@ -45,4 +46,4 @@ test("killed before and after each step, there is one claim and one note, and ea
   const { dir } = await template((site) => site.person(alice).say("can I talk to a person?"));
   const steps = await killAtEveryStep({ like: dir, act, check, again: 5 });
   expect(steps.length).toBeGreaterThanOrEqual(12);
-}, 120_000);
+}, 300_000);

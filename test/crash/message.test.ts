@@ -1,7 +1,8 @@
 /** One message, killed at every step: nothing is lost, nothing is said twice. */
 import type { Conversation } from "../../src/desk/turn.js";
 import type { Entry } from "../../src/journal/entry.js";
-import { alice, cleanUp, killAtEveryStep, type Site, template, words } from "./site.js";
+import { killAtEveryStep, template } from "./drill.js";
+import { alice, cleanUp, type Site, words } from "./site.js";
 
 afterAll(cleanUp);
 
@@ -34,4 +35,4 @@ test("killed before and after each step, it is shown once and answered once", as
   const { dir } = await template(async () => {});
   const steps = await killAtEveryStep({ like: dir, act: (site) => site.person(alice).say(question), check, again: 1 });
   expect(steps.length).toBeGreaterThanOrEqual(6);
-}, 120_000);
+}, 300_000);
