@@ -53,6 +53,8 @@ export interface AppOptions {
   store?: Store;
   /** Changes the chat tools before they are used, for tests that break one. */
   tools?: (tool: ChatTool) => ChatTool;
+  /** More chat tools, for tests. */
+  connections?: Connection[];
   /** No HTTP server: the command line. */
   headless?: boolean;
   /** The command line handles this one event only, and sweeps nothing. */
@@ -162,6 +164,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     linkUrl: ({ run, what }) => `${env.publicUrl}/${what}/${keys.token(run, what)}`,
     home: createHome({ store, settings, people, titleOf: (id) => library.titleOf(id), now }),
   });
+  connections.push(...(options.connections ?? []));
   for (const { tool } of connections) add(tool);
 
   const desk = await createDesk({
