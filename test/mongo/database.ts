@@ -6,8 +6,13 @@ let databases = 0;
 
 /** The address of a database that does not exist yet, and how to be rid of it. Null when there is no server. */
 export function freshDatabase(): { address: string; drop: () => Promise<void> } | null {
-  if (!uri) return null;
-  const name = `firstline_test_${process.pid}_${Date.now()}_${++databases}`;
+  return uri ? databaseNamed(`${process.pid}_${Date.now()}_${++databases}`) : null;
+}
+
+/** The same with a name that is known: there may be something in it already. */
+export function databaseNamed(what: string): { address: string; drop: () => Promise<void> } {
+  if (!uri) throw new Error("MONGODB_URI is not set.");
+  const name = `firstline_test_${what.replace(/\W/g, "_")}`;
   // Not by URL, which cannot read the addresses of several servers. Who signs in does so where they did before.
   const [, server, path, query] = /^(\w+(?:\+srv)?:\/\/[^/?]+)\/?([^?]*)\??(.*)$/.exec(uri)!;
   const signIn = server!.includes("@") && !query!.includes("authSource=") ? [`authSource=${path || "admin"}`] : [];

@@ -1,9 +1,9 @@
-/** A house for stories: the app on an embedded store of its own, driven from the outside over HTTP, with a clock in hand. */
+/** A house for stories: the app on a store of its own, driven from the outside over HTTP, with a clock in hand. */
 
 import { randomUUID } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type App, createApp } from "../../src/app.js";
 import type { Card } from "../../src/cards.js";
@@ -11,6 +11,10 @@ import { readEnvironment, readSettings, type Settings } from "../../src/config.j
 import type { Answer } from "../../src/effects.js";
 import { sweep } from "../../src/sla/sweep.js";
 import type { PageMessage } from "../../src/web/view.js";
+import { databaseNamed } from "../mongo/database.js";
+
+/** Which store the stories of this run are told on; set by jest.config.js. */
+declare const storyStore: "embedded" | "MongoDB";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const models = join(tmpdir(), "firstline-test-models");
@@ -83,6 +87,8 @@ export async function openHouse(
   } = {},
 ): Promise<House> {
   const dir = options.dir ?? dataDir();
+  // a folder has its database: the story goes on there when the house is opened again
+  const database = storyStore === "MongoDB" ? databaseNamed(`story_${basename(dir)}`) : null;
   let skew = 0;
   const clock = {
     now: () => Date.now() + skew,
@@ -101,9 +107,7 @@ export async function openHouse(
     DATA_DIR: dir,
     KB_DIR: join(root, "kb"),
     LOG_LEVEL: "silent",
-    ...(process.env["STORY_MONGODB_URI"]
-      ? { MONGODB_URI: process.env["STORY_MONGODB_URI"], FIRSTLINE_SECRET: "a-secret-for-tests-only" }
-      : {}),
+    ...(database ? { MONGODB_URI: database.address, FIRSTLINE_SECRET: "a-secret-for-tests-only" } : {}),
   });
   const app = await createApp({
     env,
@@ -249,7 +253,9 @@ export async function openHouse(
     },
     async close() {
       await app.stop();
-      if (!options.dir) rmSync(dir, { recursive: true, force: true });
+      if (options.dir) return;
+      await database?.drop();
+      rmSync(dir, { recursive: true, force: true });
     },
   };
 }
