@@ -53,6 +53,8 @@ export interface AppOptions {
   store?: Store;
   /** Changes the chat tools before they are used, for tests that break one. */
   tools?: (tool: ChatTool) => ChatTool;
+  /** Another directory, or none, for tests. */
+  directory?: Directory | null;
   /** More chat tools, for tests. */
   connections?: Connection[];
   /** No HTTP server: the command line. */
@@ -135,7 +137,12 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const people = createPeople(store, settings);
   await people.load();
-  const directory: Directory | null = env.demo ? createDemoDirectory(store, settings.people, now) : null;
+  const directory: Directory | null =
+    options.directory !== undefined
+      ? options.directory
+      : env.demo
+        ? createDemoDirectory(store, settings.people, now)
+        : null;
 
   const identityOf = (person: string): Identity => {
     const listed = settings.people.find((each) => each.email === person);
