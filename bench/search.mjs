@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { readArticles } from "../dist/knowledge/articles.js";
 import { createIndex } from "../dist/knowledge/search.js";
 import { termsOf } from "../dist/knowledge/terms.js";
-import { articleDocs } from "../dist/understanding/examples.js";
+import { intentDocs } from "../dist/understanding/examples.js";
 import { normalise } from "../dist/understanding/words.js";
 
 const kb = fileURLToPath(new URL("../kb", import.meta.url));
@@ -27,7 +27,7 @@ export default async function bench() {
   });
   if (!installed) return {};
   const { articles } = await readArticles(kb);
-  const docs = articleDocs(articles);
+  const docs = intentDocs(articles, []);
   const ours = createIndex(docs);
   const theirs = new installed.default({
     fields: ["title", "description", "body", "questions"],

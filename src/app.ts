@@ -36,6 +36,7 @@ import type { Store } from "./store/collection.js";
 import { openEmbedded } from "./store/embedded.js";
 import { openMongo } from "./store/mongo.js";
 import { collections } from "./store/store.js";
+import { articleExamples, intentDocs } from "./understanding/examples.js";
 import { interpret, type Reading } from "./understanding/interpret.js";
 import { type Classifier, loadOrTrain } from "./understanding/understanding.js";
 import { createActs } from "./web/acts.js";
@@ -123,16 +124,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   for (const problem of problems.filter((each) => each.severity === "error"))
     log({ level: "warn", what: "article", ...problem });
   const library = createLibrary(articles, settings.facts);
-  const index = createIndex(
-    articles.map(({ id, title, description, body, questions }) => ({ id, title, description, body, questions })),
-  );
-  const examples = [
-    ...articles.flatMap((article) => article.questions.map((text) => ({ text, intent: `article:${article.id}` }))),
-    ...(await deskExamples()),
-  ];
+  const sayings = await deskExamples();
+  const examples = [...articleExamples(articles), ...sayings];
   const { classifier, trained, ms } = await loadOrTrain({ examples, dir: env.dataDir });
   log({ level: "info", what: "model", trained, ms: Math.round(ms), intents: classifier.intents.length });
   const articleIds = articles.map((article) => article.id);
+  const index = createIndex(intentDocs(articles, sayings));
   const understand = (text: string): Reading => interpret(text, { classifier, index, articleIds });
 
   const people = createPeople(store, settings);

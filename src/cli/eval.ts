@@ -6,7 +6,7 @@ import { deskExamples } from "../desk/examples.js";
 import { readArticles } from "../knowledge/articles.js";
 import { measureSearch } from "../knowledge/measure.js";
 import { createIndex } from "../knowledge/search.js";
-import { articleDocs, articleExamples } from "../understanding/examples.js";
+import { articleExamples, intentDocs } from "../understanding/examples.js";
 import { measureIntents, measureMessages } from "../understanding/measure.js";
 import { createClassifier } from "../understanding/model.js";
 import { train } from "../understanding/train.js";
@@ -99,10 +99,11 @@ async function messages(args: string[]): Promise<unknown> {
   const dir = options.kb ?? process.env.KB_DIR ?? "./kb";
   const { articles, problems } = await readArticles(dir);
   if (articles.length === 0) throw new Usage(`There is no article in ${dir}. ${problems[0]?.sentence ?? ""}`.trim());
-  const model = train([...articleExamples(articles), ...(await deskExamples())]);
+  const sayings = await deskExamples();
+  const model = train([...articleExamples(articles), ...sayings]);
   const evidence = {
     classifier: createClassifier(model),
-    index: createIndex(articleDocs(articles)),
+    index: createIndex(intentDocs(articles, sayings)),
     articleIds: articles.map(({ id }) => id),
   };
   const { summary, predictions } = measureMessages(rows, evidence);

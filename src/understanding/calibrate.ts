@@ -94,7 +94,8 @@ export function logistic(fitted: Logistic, features: readonly number[]): number 
 
 /**
  * Fits a logistic function that tells `yes` rows from `no` rows, both sides weighing the same, by gradient descent with a little
- * ridge, so that a handful of rows gives a gentle slope.
+ * ridge, so that a handful of rows gives a gentle slope. Every feature is a sign of yes: no weight goes below 0, so that more of
+ * all of them never means less.
  */
 export function fitLogistic(yes: number[][], no: number[][]): Logistic {
   const rows = [...yes, ...no];
@@ -115,7 +116,8 @@ export function fitLogistic(yes: number[][], no: number[][]): Logistic {
         slope[size]! += error;
       }
     }
-    for (let k = 0; k < size; k += 1) fitted.weights[k]! -= 2 * (slope[k]! + ridge * 0.1 * fitted.weights[k]!);
+    for (let k = 0; k < size; k += 1)
+      fitted.weights[k] = Math.max(0, fitted.weights[k]! - 2 * (slope[k]! + ridge * 0.1 * fitted.weights[k]!));
     fitted.bias -= 2 * slope[size]!;
   }
   return fitted;
@@ -129,6 +131,8 @@ export function quantile(numbers: number[], share: number): number {
 
 /** The least and the largest share of examples in scope that a threshold may turn away. */
 const turnedAway = { least: 0.07, most: 0.25 };
+/** As many examples as one half, where both sides weigh the same, counts for: a handful of examples moves the threshold little. */
+const doubt = 20;
 
 /**
  * The threshold that tells best what is inside from what is outside, both sides weighing the same, within the shares that may be
@@ -144,5 +148,5 @@ export function chooseThreshold(inside: number[], outside: number[]): number {
     const gain = kept + outside.filter((value) => value < threshold).length / Math.max(1, outside.length);
     if (gain > best.gain) best = { threshold, gain };
   }
-  return best.threshold;
+  return (best.threshold * inside.length + doubt * 0.5) / (inside.length + doubt);
 }

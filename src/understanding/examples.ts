@@ -14,12 +14,21 @@ export const articleExamples = (articles: readonly Article[]): Example[] =>
     ),
   );
 
-/** Articles as search takes them. */
-export const articleDocs = (articles: readonly Article[]): Doc[] =>
-  articles.map(({ id, title, description, body, questions, tags }) => ({
-    id,
+/** Every intent as search takes it: articles with their text, what people say to commands and actions as questions. */
+export function intentDocs(articles: readonly Article[], said: readonly Example[]): Doc[] {
+  const docs = articles.map(({ id, title, description, body, questions, tags }) => ({
+    id: intentOf(id),
     title,
     description: `${description} ${tags.join(" ")}`,
     body,
     questions,
   }));
+  const others = new Map<string, string[]>();
+  for (const { text, intent } of said) {
+    if (intent === null) continue;
+    const list = others.get(intent);
+    if (list) list.push(text);
+    else others.set(intent, [text]);
+  }
+  return [...docs, ...[...others].map(([id, questions]) => ({ id, title: "", description: "", body: "", questions }))];
+}

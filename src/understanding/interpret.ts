@@ -5,7 +5,7 @@ import { mostRead } from "./words.js";
 
 export interface Evidence {
   classifier: Classifier;
-  /** Over the articles: title, description, body, questions. */
+  /** Over all intents (`intentDocs`); the ids of its documents are intents. */
   index: Index;
   /** The articles that may be given; an intent `article:ID` of any other is left out. */
   articleIds: readonly string[];
@@ -51,7 +51,7 @@ function weigh(
   const may = (intent: string) => !intent.startsWith("article:") || allowed.has(intent.slice("article:".length));
   const understood = classifier.understand(text, looked);
   const most = Math.sqrt(index.bound(text)) || 1;
-  const found = new Map(index.search(text, looked).map(({ id, score }) => [`article:${id}`, score / most]));
+  const found = new Map(index.search(text, looked).map(({ id, score }) => [id, score / most]));
   const known = new Map(understood.candidates.map(({ intent, probability }) => [intent, probability]));
   const unknown = Math.min(1e-3, understood.candidates.at(-1)?.probability ?? 1e-3);
   const intents = understood.candidates.length > 0 ? [...new Set([...known.keys(), ...found.keys()])].filter(may) : [];

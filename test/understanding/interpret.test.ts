@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { readArticles } from "../../src/knowledge/articles.js";
 import { createIndex } from "../../src/knowledge/search.js";
-import { articleDocs, articleExamples } from "../../src/understanding/examples.js";
+import { articleExamples, intentDocs } from "../../src/understanding/examples.js";
 import { interpret } from "../../src/understanding/interpret.js";
 import { type Message, measureMessages } from "../../src/understanding/measure.js";
 import { createClassifier, train } from "../../src/understanding/understanding.js";
@@ -19,7 +19,7 @@ const titles: Record<string, string> = {
   screen: "Monitors and docks",
   software: "Getting a program",
 };
-const docs = Object.entries(titles).map(([id, title]) => ({ id, title, description: "", body: "" }));
+const docs = Object.entries(titles).map(([id, title]) => ({ id: `article:${id}`, title, description: "", body: "" }));
 const evidence = { classifier, index: createIndex(docs), articleIds: Object.keys(titles) };
 
 describe("interpret", () => {
@@ -116,7 +116,7 @@ describe("the shipped articles", () => {
     const { articles } = await readArticles(fileURLToPath(new URL("../../kb", import.meta.url)));
     const shipped = {
       classifier: createClassifier(train(articleExamples(articles))),
-      index: createIndex(articleDocs(articles)),
+      index: createIndex(intentDocs(articles, [])),
       articleIds: articles.map(({ id }) => id),
     };
     const { summary } = measureMessages(messages, shipped);
