@@ -33,9 +33,7 @@ import type { Identity, Place } from "./people.js";
 import { createSla, type Sla } from "./sla/sla.js";
 import { startSweep } from "./sla/sweep.js";
 import type { Store } from "./store/collection.js";
-import { openEmbedded } from "./store/embedded.js";
-import { openMongo } from "./store/mongo.js";
-import { collections } from "./store/store.js";
+import { openStore } from "./store/open.js";
 import { articleExamples, intentDocs } from "./understanding/examples.js";
 import { interpret, type Reading } from "./understanding/interpret.js";
 import { type Classifier, loadOrTrain } from "./understanding/understanding.js";
@@ -116,9 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const now = options.now ?? Date.now;
   const keys = createKeys(secretOf(env));
   const sla = createSla(settings);
-  const store =
-    options.store ??
-    (env.mongodbUri ? await openMongo(env.mongodbUri, collections) : await openEmbedded(env.dataDir, collections));
+  const store = options.store ?? (await openStore(env));
 
   const { articles, problems } = await readArticles(env.kbDir);
   for (const problem of problems.filter((each) => each.severity === "error"))

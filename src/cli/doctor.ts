@@ -4,9 +4,7 @@ import { access, mkdir } from "node:fs/promises";
 import type { Finding } from "../chat/chat.js";
 import { ConfigProblem, readEnvironment, readSettings } from "../config.js";
 import { readArticles, unsetFacts } from "../knowledge/articles.js";
-import { openEmbedded } from "../store/embedded.js";
-import { openMongo } from "../store/mongo.js";
-import { collections } from "../store/store.js";
+import { openStore } from "../store/open.js";
 
 export async function run(): Promise<number> {
   const found: Finding[] = [];
@@ -64,9 +62,7 @@ export async function run(): Promise<number> {
     try {
       await mkdir(env.dataDir, { recursive: true });
       await access(env.dataDir, constants.W_OK);
-      const store = env.mongodbUri
-        ? await openMongo(env.mongodbUri, collections)
-        : await openEmbedded(env.dataDir, collections);
+      const store = await openStore(env);
       const started = performance.now();
       await store.next("doctor");
       say(

@@ -16,6 +16,18 @@ const verbs: Record<string, { run: () => Promise<{ run(args: string[]): Promise<
     run: () => import("./doctor.js"),
     help: "doctor                                                    what works, what does not, what to do",
   },
+  export: {
+    run: () => import("./export.js"),
+    help: "export FILE|-                                             everything in the store, as lines of JSON",
+  },
+  import: {
+    run: () => import("./import.js"),
+    help: "import FILE|- [--merge]                                   puts an export into the store; repeatable",
+  },
+  backup: {
+    run: () => import("./backup.js"),
+    help: "backup FILE                                               a copy of the embedded store while it runs",
+  },
   sla: {
     run: () => import("./sla.js"),
     help: "sla explain TICKET                                        the segments that add up to a deadline",

@@ -47,6 +47,12 @@ function isGone(lease: LeaseDoc): boolean {
   }
 }
 
+/** Whether a process holds the desk, as far as can be told at one look: it may have died on another machine. */
+export async function isHeld(store: Store): Promise<boolean> {
+  const lease = await store.get<LeaseDoc>("lease", "desk");
+  return lease !== null && !lease.released && !isGone(lease);
+}
+
 export interface Lease {
   fence: number;
   /** The last holder may still be alive somewhere: wait one send time-out before doubtful sends. */
