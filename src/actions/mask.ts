@@ -124,6 +124,12 @@ export function maskSecrets(text: string): { text: string; kinds: string[] } {
       when && !when(secret) ? all : `${before}${found(kind)}${typeof after === "string" ? after : ""}`,
     );
   }
+  // "my password is … and the old one was hunter2222": once a password is spoken of
+  if (new RegExp(`(?<![\\p{L}\\d])${password}(?![\\p{L}\\d])`, "iu").test(masked))
+    masked = masked.replace(
+      worded(`((?:one|it|that|es|alte|neue)${gap}${is}${gap})([^\\s"“„«]{6,80})`),
+      (all, before, word) => (mixed(word) ? `${before}${found("a password")}` : all),
+    );
   // "it does not take my password any more, Tr0ub4dor&3": further on in the line
   masked = masked.replace(
     worded(`(${password}(?![\\p{L}\\d]))([^\\n]{1,120})`),

@@ -3,6 +3,7 @@ import { isActed } from "../events.js";
 import { impactOf, urgencyOf } from "../tickets/priority.js";
 import { titleFrom, whoFrom, workFrom } from "./gist.js";
 import { adoptedId } from "./read.js";
+import { likelyArticle } from "./topic.js";
 import type { Turn } from "./turn.js";
 import { openTicket, receipt } from "./work.js";
 
@@ -16,11 +17,7 @@ export function adopt(turn: Turn): string {
     return "That message is a bot's; I open no ticket for it.";
   if (known) return `That message is **#${known.number}** already.`;
   const text = about.text.trim() || `Sent without words: ${about.files.map((file) => file.name).join(", ")}`;
-  const reading = turn.readingOf(text);
-  const article =
-    reading.kind === "clear" && reading.intent.startsWith("article:")
-      ? turn.library.articles.get(reading.intent.slice("article:".length))
-      : undefined;
+  const article = likelyArticle(turn, text);
   const place = turn.authorPlace ?? author.home ?? turn.placeOf(author.id);
   const ticket = openTicket(turn, {
     id: adoptedId(event.place, about.message),

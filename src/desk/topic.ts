@@ -111,7 +111,7 @@ export function answerWith(turn: Turn, intent: string, lead?: string): void {
 }
 
 /** The best article of the category that most of the probability lies on; undefined when it is spread thin. */
-function likelyArticle(turn: Turn, text: string): Article | undefined {
+export function likelyArticle(turn: Turn, text: string): Article | undefined {
   const sums = new Map<string, { sum: number; best: Article }>();
   for (const { intent, probability } of turn.readingOf(text).candidates) {
     const article = intent.startsWith("article:")

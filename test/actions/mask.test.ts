@@ -8,6 +8,7 @@ describe("must be masked", () => {
   test.each([
     ["my password is Hunter22!", "Hunter22!"],
     ["my password is sunshine", "sunshine"],
+    ["my password is Hunter22! and the old one was hunter2222", "hunter2222"],
     ["My Password is now Hunter22", "Hunter22"],
     ["password: hunter2", "hunter2"],
     ["password:hunter2", "hunter2"],

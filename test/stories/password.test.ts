@@ -169,7 +169,7 @@ test("That wasn't me: freezes, voids the link, opens a P1 for security; a techni
   expect(await get(notice)).toMatch(/That wasn&#39;t me|That wasn't me/);
   expect((await runs())[0]!.outcome).toBe("done");
   expect((await post(notice, {})).text).toMatch(/frozen/);
-  expect(await all(petra, "channel/security")).toMatch(/P1 · New[\s\S]*wasn't me/);
+  expect(await all(petra, "channel/security")).toMatch(/wasn't me[\s\S]*P1 · New/);
   await me.say("reset my password");
   expect(words(await me.last())).toMatch(/I cannot do this for your account by myself/);
   await house.person(petra).press("Give self-service back", { stream: "channel/security" });
@@ -246,7 +246,11 @@ test("neither code, link nor password is anywhere in the data folder or the log"
   expect(files.length).toBeGreaterThan(1);
   const texts = files.map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString("latin1"));
   for (const secret of secrets) {
-    for (const text of [...texts, ...log]) expect(text.includes(secret)).toBe(false);
+    expect(
+      [...texts, ...log]
+        .filter((text) => text.includes(secret))
+        .map((text) => [secret, text.slice(Math.max(0, text.indexOf(secret) - 200), text.indexOf(secret) + 80)]),
+    ).toEqual([]);
   }
   expect(texts.some((text) => text.includes("Alice Meyer"))).toBe(true); // the search finds what is there
   await open();

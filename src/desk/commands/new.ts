@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canWork, impactOf, type Level, urgencyOf, whoElse } from "../../tickets/priority.js";
 import { titleFrom, whoFrom, workFrom } from "../gist.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
+import { likelyArticle } from "../topic.js";
 import { command } from "../turn.js";
 import { openTicket, receipt } from "../work.js";
 
@@ -72,22 +73,18 @@ export default defineCommand({
     else if (at > turn.now + 60_000) errors["at"] = "That is in the future.";
     else if (at < turn.now - 31 * 24 * 3_600_000) errors["at"] = "That is more than a month ago.";
     if (Object.keys(errors).length || !person || at === null) return wrong(turn, errors);
-    const reading = turn.readingOf(text);
-    const article = reading.candidates[0]?.intent.startsWith("article:")
-      ? turn.library.articles.get(reading.candidates[0].intent.slice(8))
-      : undefined;
-    const sure = reading.kind === "clear" ? article : undefined;
+    const article = likelyArticle(turn, text);
     const level = {
       impact: impactOf(valueOf(values, "who")) as Level,
       urgency: urgencyOf(valueOf(values, "work")) as Level,
     };
     const place = person.home ?? turn.placeOf(person.id);
     const ticket = openTicket(turn, {
-      kind: sure?.kind ?? "incident",
+      kind: article?.kind ?? "incident",
       title: titleFrom(text),
       text,
-      category: sure?.category ?? "other",
-      security: sure?.category === "security",
+      category: article?.category ?? "other",
+      security: article?.category === "security",
       ...level,
       requester: person,
       place,
