@@ -85,7 +85,7 @@ const patterns: Pattern[] = [
   // the one kind of password that has blanks without quotes
   {
     kind: "a password",
-    pattern: worded(`(passphrase${whose}${gap}${is}${gap}:?${gap})([^\\s.,;\\n"“„«][^.,;\\n]{3,120})`),
+    pattern: worded(`(passphrase${whose}${gap}${is}${gap}:?${gap})([^\\s.,;\\n"“„«•][^.,;\\n]{3,120})`),
     when: (secret) => !areOrdinary(secret),
   },
   // "my password is Hunter22!", "pw: …", "Passwort = …"
