@@ -38,7 +38,8 @@ export async function jsonOf(request: IncomingMessage, most = 512 * 1024): Promi
 /** Headers that every answer carries. */
 const always = {
   "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
+  // not `no-referrer`: a browser then sends the one-time page's own form with `Origin: null`, which is refused below
+  "referrer-policy": "same-origin",
   "x-frame-options": "DENY",
   "content-security-policy":
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",

@@ -202,7 +202,9 @@ export function createResetPages(parts: ResetParts) {
     async showNotMe(token: string): Promise<Page> {
       const id = keys.runOf(token, "not-me");
       const run = id ? await store.get<Run>("runs", id) : null;
-      return run ? { status: 200, html: notMePage(run.person) } : gone();
+      if (!run) return gone();
+      const person = await store.get<Person>("people", run.person);
+      return { status: 200, html: notMePage(person?.name ?? run.person) };
     },
 
     async submitNotMe(token: string): Promise<Page> {

@@ -146,19 +146,23 @@ export class Reader {
     !message.deletedAt &&
     message.at > Math.max(this.readAt[message.place.id] ?? 0, this.readAt[""] ?? 0);
 
+  /** What counts as news: in a thread only what people said, and what calls for the one who looks. */
+  private readonly news =
+    (box: Box) =>
+    (message: PageMessage): boolean =>
+      this.unread(message) &&
+      (message.place.id === box.stream.place.id || !message.from.bot || (message.mention?.includes(this.as) ?? false));
+
   /** Unread in one place: a channel's own messages, or a thread. */
   unreadIn(stream: string, place: string): number {
-    return this.boxes.get(stream)?.in(place).filter(this.unread).length ?? 0;
+    const box = this.boxes.get(stream);
+    return box?.in(place).filter(this.news(box)).length ?? 0;
   }
 
-  /** Unread in a stream; in threads only what people said. */
+  /** Unread in a stream and its threads. */
   unreadOf(stream: string): number {
     const box = this.boxes.get(stream);
-    if (!box) return 0;
-    return box
-      .all()
-      .filter((message) => this.unread(message) && (message.place.id === box.stream.place.id || !message.from.bot))
-      .length;
+    return box?.all().filter(this.news(box)).length ?? 0;
   }
 
   /** Everything in this place has been seen. */

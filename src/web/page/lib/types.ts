@@ -57,6 +57,8 @@ export interface PageMessage {
   deletedAt?: number;
   revision: number;
   mine?: boolean;
+  /** Words as a person typed them, not markdown. */
+  plain?: boolean;
   mention?: string[];
   /** A code in the sandbox's outbox. */
   code?: string;

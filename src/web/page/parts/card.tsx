@@ -56,6 +56,18 @@ function CardText({ text, fold }: { text: string; fold: boolean }) {
   );
 }
 
+/** Who pressed a button that is gone after the card changed goes on at the card. */
+function useFocusKept(revision: number) {
+  const card = useRef<HTMLDivElement>(null);
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (!pressed.current || document.activeElement !== document.body) return;
+    pressed.current = false;
+    (card.current?.querySelector<HTMLElement>(".actions button") ?? card.current)?.focus();
+  }, [revision]);
+  return { card, pressed };
+}
+
 interface CardViewProps {
   message: PageMessage;
   card: Card;
@@ -90,10 +102,12 @@ export function CardView({
   const key = loose ? "answer" : message.id;
   const pending = reader.pending.get(key);
   const flash = useFlash(message.revision);
+  const { card: box, pressed } = useFocusKept(message.revision);
   const others = Object.entries(errors).filter(([name]) => !inputs.some((input) => input.name === name));
 
   const press = async (button: Button) => {
     if (reader.pending.has(key)) return;
+    pressed.current = true;
     const { place } = message;
     const values = { ...startValues(inputs), ...touched };
     const answer = await ask(
@@ -110,7 +124,7 @@ export function CardView({
   };
 
   return (
-    <div class={flash ? "card flash" : "card"} data-tone={card.tone ?? "none"}>
+    <div ref={box} tabIndex={-1} class={flash ? "card flash" : "card"} data-tone={card.tone ?? "none"}>
       {card.title || card.badge || aside ? (
         <div class="card-head">
           <div class="card-heading">

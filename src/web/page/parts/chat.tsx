@@ -34,6 +34,7 @@ export function Chat({ stream, name, suggestions, active }: ChatProps) {
         place={place.id}
         messages={messages}
         active={active}
+        busy={reader.busy(place.id)}
         sent={outgoing.at(-1)?.id}
         tail={outgoing.map((item) => item.id + item.state).join()}
         draw={(message, follows) => <Message message={message} follows={follows} bubbles />}

@@ -17,6 +17,7 @@ export function Dialog({ title, onClose, children, wide = false, light = false }
   const id = useId();
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
+    const home = before?.closest<HTMLElement>(".ticket, .thread, .message, .pane");
     const element = dialog.current!;
     element.showModal();
     const first = element.querySelector<HTMLElement>(
@@ -29,7 +30,9 @@ export function Dialog({ title, onClose, children, wide = false, light = false }
     )?.focus();
     return () => {
       element.close();
+      // the button that opened it may be gone by now: then its neighbours
       if (before?.isConnected) before.focus();
+      else home?.querySelector<HTMLElement>("button")?.focus();
     };
   }, []);
   return (

@@ -43,7 +43,13 @@ const blocks = (nodes: Block[], open: OpenArticle, tight: boolean): VNode =>
 function blockOf(node: Block, open: OpenArticle, tight: boolean): VNode {
   switch (node.kind) {
     case "paragraph":
-      return tight ? <span class="md-line">{inline(node.children, open)}</span> : <p>{inline(node.children, open)}</p>;
+      return tight ? (
+        <span class="md-line" dir="auto">
+          {inline(node.children, open)}
+        </span>
+      ) : (
+        <p dir="auto">{inline(node.children, open)}</p>
+      );
     case "heading":
       return node.level <= 2 ? <h3>{inline(node.children, open)}</h3> : <h4>{inline(node.children, open)}</h4>;
     case "code":

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { useFollow } from "../lib/follow.js";
 import { useNow, usePane } from "../lib/hooks.js";
 import { dayName, dayOf } from "../lib/time.js";
 import type { PageMessage } from "../lib/types.js";
@@ -25,6 +26,8 @@ interface MessageListProps {
   sent?: string | undefined;
   /** Earlier messages are asked for when one scrolls up. */
   history?: boolean;
+  /** An answer is on its way: it will stand at the end. */
+  busy?: boolean;
 }
 
 const close = 5 * 60_000;
@@ -39,53 +42,25 @@ const followsOn = (message: PageMessage, last: PageMessage | undefined): boolean
 
 /** Messages below each other, with their days; stays at the end unless one reads further up. */
 export function MessageList(props: MessageListProps) {
-  const { label, stream, place, messages, active, draw, before, after, empty, tail, sent, history = true } = props;
+  const { label, stream, place, messages, active, draw, before, after, empty, history = true } = props;
   const { reader, zone } = usePane();
   const now = useNow();
   const box = reader.boxes.get(stream);
-  const scroller = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const stick = useRef(true);
-  const was = useRef({ scrollTop: 0, scrollHeight: 0, clientHeight: 0 });
-  const seen = useRef({ first: "", height: 0 });
-  const [below, setBelow] = useState(false);
   const more = history && (box?.more ?? false);
-  const last = messages.at(-1);
+  const follow = useFollow({
+    messages,
+    as: reader.as,
+    place,
+    tail: props.tail,
+    sent: props.sent,
+    busy: props.busy ?? false,
+  });
+  const { scroller } = follow;
+  const [below, setBelow] = useState(false);
 
-  const toEnd = () => {
-    const element = scroller.current;
-    if (element) element.scrollTop = element.scrollHeight;
-  };
-  // new at the end: stay there; new at the top: stay where one reads
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const first = messages[0]?.id ?? "";
-    if (stick.current) toEnd();
-    else if (first !== seen.current.first) element.scrollTop += element.scrollHeight - seen.current.height;
-    seen.current = { first, height: element.scrollHeight };
-  }, [messages, last?.seq, tail]);
-  // pictures arrive later than their message
-  useEffect(() => {
-    const watcher = new ResizeObserver(() => {
-      if (stick.current) toEnd();
-    });
-    if (content.current) watcher.observe(content.current);
-    if (scroller.current) watcher.observe(scroller.current);
-    return () => watcher.disconnect();
-  }, []);
-  useEffect(() => {
-    stick.current = true;
-    toEnd();
-  }, [place]);
-  useEffect(() => {
-    if (!sent) return;
-    stick.current = true;
-    toEnd();
-  }, [sent]);
   useEffect(() => {
     const look = () => {
-      if (active && stick.current && document.visibilityState === "visible") reader.seen(stream, place);
+      if (active && follow.reading() && document.visibilityState === "visible") reader.seen(stream, place);
     };
     look();
     document.addEventListener("visibilitychange", look);
@@ -98,26 +73,24 @@ export function MessageList(props: MessageListProps) {
   });
 
   const onScroll = () => {
-    const element = scroller.current!;
-    const away = element.scrollHeight - element.scrollTop - element.clientHeight;
-    const { scrollTop, scrollHeight, clientHeight } = element;
-    // what grows or shrinks is no scrolling: only who moves up lets go of the end
-    const same = scrollHeight === was.current.scrollHeight && clientHeight === was.current.clientHeight;
-    if (away < 60) stick.current = true;
-    else if (same && scrollTop < was.current.scrollTop) stick.current = false;
-    was.current = { scrollTop, scrollHeight, clientHeight };
-    setBelow(away > 240);
-    if (stick.current && active) reader.seen(stream, place);
-    if (more && element.scrollTop < 120) void reader.earlier(stream);
+    setBelow(follow.moved() > 240);
+    if (follow.reading() && active) reader.seen(stream, place);
+    if (more && scroller.current!.scrollTop < 120) void reader.earlier(stream);
   };
-
+  const toEnd = () => {
+    follow.stick();
+    scroller.current?.scrollTo({
+      top: scroller.current.scrollHeight,
+      behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+    });
+  };
   let day = "";
   let previous: PageMessage | undefined;
   return (
     <div class="list-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="list" ref={scroller} onScroll={onScroll} aria-label={label} tabIndex={0}>
-        <div class="list-content" ref={content}>
+        <div class="list-content" ref={follow.content}>
           {more ? (
             <button
               type="button"
@@ -151,17 +124,7 @@ export function MessageList(props: MessageListProps) {
         </div>
       </section>
       {below ? (
-        <button
-          type="button"
-          class="to-end"
-          onClick={() => {
-            stick.current = true;
-            scroller.current?.scrollTo({
-              top: scroller.current.scrollHeight,
-              behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
-            });
-          }}
-        >
+        <button type="button" class="to-end" onClick={toEnd}>
           {reader.unreadIn(stream, place) ? `${reader.unreadIn(stream, place)} new` : "Latest"}
           <Icon name="down" size={14} />
         </button>

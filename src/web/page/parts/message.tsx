@@ -8,6 +8,7 @@ import { Files } from "./files.js";
 import { Icon } from "./icons.js";
 import { Markdown } from "./markdown.js";
 import { OwnMenu } from "./own-menu.js";
+import { Plain } from "./plain.js";
 import { Time } from "./time.js";
 
 interface MessageProps {
@@ -56,7 +57,7 @@ export function Message({ message, follows, bubbles, tag }: MessageProps) {
           <div class="message-body">
             {message.text ? (
               <div class="words">
-                <Markdown text={message.text} />
+                {message.plain ? <Plain text={message.text} /> : <Markdown text={message.text} />}
               </div>
             ) : null}
             {message.card ? <CardView message={message} card={message.card} /> : null}

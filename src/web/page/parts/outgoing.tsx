@@ -3,7 +3,7 @@ import type { Outgoing } from "../lib/sender.js";
 import { Avatar } from "./avatar.js";
 import { Files } from "./files.js";
 import { Icon } from "./icons.js";
-import { Markdown } from "./markdown.js";
+import { Plain } from "./plain.js";
 
 interface OutgoingProps {
   item: Outgoing;
@@ -28,7 +28,7 @@ export function OutgoingMessage({ item, bubbles, name, onEdit }: OutgoingProps) 
         <div class="message-body">
           {item.text ? (
             <div class="words">
-              <Markdown text={item.text} />
+              <Plain text={item.text} />
             </div>
           ) : null}
           <Files files={item.files} />

@@ -119,7 +119,8 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
         key={reader.as + place.id}
         place={place}
         label="Internal note"
-        placeholder="Internal note… use Reply to write to the requester"
+        placeholder="Internal note…"
+        hint="Your colleagues read this; Reply writes to the requester"
         handed={handed}
       />
     </aside>
