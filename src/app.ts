@@ -232,7 +232,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const named = new Map(settings.queues.map((queue) => [queue.id, [...queue.members]]));
 
-  const counts = { delivered: 0, retried: 0, parked: 0, refused: 0 };
+  const metrics = createMetrics({ store, holder: () => app.holder, now });
+  journal.onAccepted((entry) => {
+    if (entry.state === "accepted") metrics.accepted(entry);
+  });
   const hold = (only?: string): Holder =>
     startHolder({
       store,
@@ -250,9 +253,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       },
       now,
       log,
-      counted: (what) => {
-        counts[what]++;
-      },
+      counted: metrics.counted,
+      handled: metrics.handled,
       ...(only ? { only } : {}),
     });
 
@@ -348,7 +350,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           .catch((error: unknown) => reasons.push(`The store does not answer: ${String(error)}`));
         return reasons;
       },
-      metrics: createMetrics({ store, counts, holder: () => app.holder, now }),
+      metrics: metrics.text,
       version,
       pageDir: fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../dist/page" : "./page", import.meta.url)),
       now,

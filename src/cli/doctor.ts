@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import type { Finding } from "../chat/chat.js";
 import { ConfigProblem, readEnvironment, readSettings } from "../config.js";
+import { holderOf } from "../journal/lease.js";
 import { readArticles, unsetFacts } from "../knowledge/articles.js";
 import { openStore } from "../store/open.js";
 
@@ -69,6 +70,24 @@ export async function run(): Promise<number> {
         true,
         `Store (${env.mongodbUri ? "MongoDB" : "embedded"}) took a durable write in ${(performance.now() - started).toFixed(1)} ms`,
       );
+      const holder = await holderOf(store);
+      say(
+        "note",
+        holder
+          ? `The desk is held by process ${holder.pid} on ${holder.host}`
+          : "Nobody holds the desk: Firstline is not running on this store",
+        holder ? undefined : "Start it: npm start",
+      );
+      const [parked, aside] = [
+        await store.count("events", { parked: true }),
+        await store.count("events", { aside: true }),
+      ];
+      if (parked + aside > 0)
+        say(
+          "note",
+          `${parked} events could not be delivered and ${aside} could not be handled`,
+          'Look for "parked" and "set aside" in the log: each line names the event and the reason.',
+        );
       await store.close();
     } catch (error) {
       say(

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { readEnvironment } from "../config.js";
-import { isHeld } from "../journal/lease.js";
+import { holderOf } from "../journal/lease.js";
 import type { Store } from "../store/collection.js";
 import { backupEmbedded, openEmbedded } from "../store/embedded.js";
 import { linesOf } from "../store/lines.js";
@@ -44,7 +44,7 @@ async function withSnapshot(
   try {
     if (copy) await backupEmbedded(env.dataDir, join(copy, "firstline.db"));
     const store = copy ? await openEmbedded(copy, collections) : await openStore(env);
-    if (!copy && (await isHeld(store)))
+    if (!copy && (await holderOf(store)))
       process.stderr.write(
         "Firstline is running on this MongoDB: what is said during the export may be half in it. To move, stop Firstline first.\n",
       );

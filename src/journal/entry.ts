@@ -35,6 +35,8 @@ export interface Entry extends Doc {
   throws: number;
   /** Set aside after it threw three times; the decision is then an apology. */
   aside?: boolean;
+  /** One of its deliveries was given up. */
+  parked?: boolean;
   /** Numbers taken from counters for this event. */
   numbers: Record<string, number>;
   decision?: Decision;

@@ -17,6 +17,8 @@ export interface HolderOptions extends Pick<DeliverOptions, "tools" | "carry" | 
   routes: Routes;
   now(): number;
   log(line: Record<string, unknown>): void;
+  /** An event was brought to applied: its answer may be given. */
+  handled?(entry: Entry): void;
   /** Called when this process got the desk, or lost it. */
   holding?(holds: boolean): void;
   /** The command line: take the desk only if nobody has it, and only for this event. */
@@ -95,17 +97,10 @@ export function startHolder(options: HolderOptions): Holder {
     if (!lease) return;
     working++;
     try {
-      const started = performance.now();
       const applied = await commit.work(entry, lease.fence);
       if (!applied) return;
-      log({
-        level: "info",
-        what: "handled",
-        event: entry.id,
-        kind: entry.event.kind,
-        ms: Math.round(performance.now() - started),
-        effects: applied.deliveries.length,
-      });
+      log({ level: "debug", what: "handled", event: entry.id, kind: entry.event.kind });
+      options.handled?.(applied);
       done(applied, false);
       // what one decision has to say to others was inserted with it: take it up at once
       for (const told of applied.decision!.events) {

@@ -47,10 +47,10 @@ function isGone(lease: LeaseDoc): boolean {
   }
 }
 
-/** Whether a process holds the desk, as far as can be told at one look: it may have died on another machine. */
-export async function isHeld(store: Store): Promise<boolean> {
+/** Who holds the desk, as far as can be told at one look (it may have died on another machine); null for nobody. */
+export async function holderOf(store: Store): Promise<{ host: string; pid: number } | null> {
   const lease = await store.get<LeaseDoc>("lease", "desk");
-  return lease !== null && !lease.released && !isGone(lease);
+  return lease === null || lease.released || isGone(lease) ? null : lease;
 }
 
 export interface Lease {

@@ -2,7 +2,16 @@
 import type { CollectionSpec } from "./collection.js";
 
 export const collections: CollectionSpec[] = [
-  { name: "events", indexes: [{ keys: ["state", "seq"] }, { keys: ["seq"] }, { keys: ["doneAt"], sparse: true }] },
+  {
+    name: "events",
+    indexes: [
+      { keys: ["state", "seq"] },
+      { keys: ["seq"] },
+      { keys: ["doneAt"], sparse: true },
+      { keys: ["aside"], sparse: true },
+      { keys: ["parked"], sparse: true },
+    ],
+  },
   {
     name: "tickets",
     indexes: [

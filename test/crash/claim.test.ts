@@ -1,6 +1,6 @@
 /** A Claim, while a note on the same ticket arrives, killed at every step: each happens once, and everybody hears of it once. */
 import { parseCommand } from "../../src/commands.js";
-import type { Ref } from "../../src/journal/deliver.js";
+import type { Ref } from "../../src/journal/send.js";
 import type { Ticket } from "../../src/tickets/ticket.js";
 import { killAtEveryStep, template } from "./drill.js";
 import { alice, cleanUp, desk, lea, petra, type Site, words } from "./site.js";
