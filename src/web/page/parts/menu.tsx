@@ -26,6 +26,7 @@ export function Menu({ children, label, items, buttonClass = "button", align = "
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(false);
   const [open, setOpen] = useState(false);
 
   const place = () => {
@@ -39,10 +40,9 @@ export function Menu({ children, label, items, buttonClass = "button", align = "
     box.style.top = `${below + height > innerHeight - 8 && anchor.top - height - 6 > 8 ? anchor.top - height - 6 : below}px`;
   };
   const entries = () => [...(list.current?.querySelectorAll<HTMLElement>("button") ?? [])];
-  const onToggle = (event: Event) => {
-    const opened = (event as ToggleEvent).newState === "open";
-    setOpen(opened);
-    if (!opened) return;
+  // at once, not in the toggle event, which comes later: the next key belongs to the menu already
+  const show = () => {
+    if (!list.current?.matches(":popover-open")) list.current?.showPopover();
     place();
     (entries().find((each) => each.getAttribute("aria-checked") === "true") ?? entries()[0])?.focus();
   };
@@ -73,11 +73,18 @@ export function Menu({ children, label, items, buttonClass = "button", align = "
         aria-label={label}
         title={label}
         disabled={disabled}
-        onClick={() => list.current?.togglePopover()}
+        onPointerDown={() => {
+          wasOpen.current = open;
+        }}
+        onClick={() => {
+          // the press itself has closed an open menu
+          if (!wasOpen.current) show();
+          wasOpen.current = false;
+        }}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" || open) return;
           event.preventDefault();
-          list.current?.showPopover();
+          show();
         }}
       >
         {children}
@@ -89,7 +96,7 @@ export function Menu({ children, label, items, buttonClass = "button", align = "
         role="menu"
         tabIndex={-1}
         class="menu"
-        onToggle={onToggle}
+        onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={onKeyDown}
       >
         {items.map((item) => (
