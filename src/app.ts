@@ -42,6 +42,7 @@ import { readFile, storeFile } from "./web/files.js";
 import { createMetrics } from "./web/metrics.js";
 import { createResetPages } from "./web/reset.js";
 import { createWeb } from "./web/server.js";
+import { createSignIn } from "./web/sign-in.js";
 
 export interface AppOptions {
   env: Environment;
@@ -143,6 +144,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       tool: "page",
       team: "page",
       user: person,
+      person,
+      ...(person.includes("@") ? { email: person } : {}),
       ...(listed ? { name: listed.name, email: listed.email, zone: listed.zone } : {}),
     };
   };
@@ -185,6 +188,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     async directOf(who) {
       if (who.tool === "page") return directPlace(who.user);
       return (await connections.find(({ tool }) => tool.name === who.tool)?.directOf(who)) ?? null;
+    },
+    async elsewhere(email, text) {
+      if (connections.length === 0) return [];
+      const named = (tool: string) => new RegExp(`\\b${tool}\\b`, "i").test(text);
+      const places = await Promise.all(
+        connections.filter(({ tool }) => named(tool.name)).map(({ directTo }) => directTo(email).catch(() => null)),
+      );
+      return [...places.filter((place) => place !== null), ...(named("page") ? [directPlace(email)] : [])];
     },
   });
 
@@ -338,6 +349,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       store,
       messages,
       acts: createActs({ journal, messages, now, identityOf, nameOf: people.nameOf, streamsOf }),
+      signIn: createSignIn({ store, keys, readPerson: people.read, now }),
       reset: createResetPages({ store, journal, keys, settings, directory, readPerson: people.read, now }),
       library: () => library,
       streamsOf,

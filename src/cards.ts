@@ -17,8 +17,8 @@ export interface Button {
 export interface SecretLink {
   label: string;
   run: string;
-  /** `reset`: choose a new password. `not-me`: "That wasn't me". */
-  what: "reset" | "not-me";
+  /** `reset`: choose a new password. `not-me`: "That wasn't me". `sign-in`: the page, as this person. */
+  what: "reset" | "not-me" | "sign-in";
 }
 
 export interface Field {

@@ -34,6 +34,8 @@ const personSchema = z.strictObject({
   groups: z.array(z.string()).default([]),
   /** How the account stands in the demo directory at first start. */
   locked: z.boolean().default(false),
+  /** `tool:team:user` of identities that an administrator links to this person. */
+  identities: z.array(z.string()).default([]),
 });
 
 const queueSchema = z.strictObject({
@@ -71,6 +73,21 @@ const schema = z
     request_channels: z
       .strictObject({ slack: z.array(z.string()).default([]), teams: z.array(z.string()).default([]) })
       .prefault({}),
+    /** Only these people, members of these directory groups, and whoever writes in these channels are served; unset: everybody. */
+    pilot: z
+      .strictObject({
+        /** Addresses, or "@acme.com" for a whole domain. */
+        people: z.array(z.string().transform((value) => value.toLowerCase())).default([]),
+        groups: z.array(z.string()).default([]),
+        channels: z.array(z.string()).default([]),
+        /** What the others are told: the old way to help. */
+        otherwise: z
+          .string()
+          .default(
+            "Firstline is being tried out with a few people first. Please use the usual way to the service desk.",
+          ),
+      })
+      .optional(),
     /** The emoji that opens a ticket for the author of a message. */
     ticket_emoji: z.string().default("ticket"),
     /** Bots that may speak to Firstline, by their id in the chat tool. */

@@ -7,6 +7,8 @@ export interface Identity {
   /** Workspace or tenant. */
   team: string;
   user: string;
+  /** Id of the person, where Firstline itself signed them in. */
+  person?: string;
   name?: string;
   /** Only where the platform vouches for it. */
   email?: string;

@@ -74,7 +74,7 @@ const patterns: Pattern[] = [
   // our own: whoever has one may choose the password, or freeze the account
   {
     kind: "a one-time link",
-    pattern: /()((?:https?:\/\/[^\s/]{1,200}[^\s]{0,200}?)?\/(?:reset|not-me)\/[\w-]{8,200}\.[\w-]{43})/g,
+    pattern: /()((?:https?:\/\/[^\s/]{1,200}[^\s]{0,200}?)?\/(?:reset|not-me|sign-in)\/[\w-]{8,400}\.[\w-]{43})/g,
   },
   { kind: "a password", pattern: /(\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@]{1,80}:)([^\s/@•]{3,80})(@)/gi },
   {

@@ -1,15 +1,18 @@
 /** Secrets of a run: codes and links, derived from the key and stored nowhere. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 
+/** What a link is for. */
+export type Purpose = "reset" | "not-me" | "sign-in";
+
 export interface Keys {
   /** The six-digit code of a run; `nonce` counts the codes of one run. */
   code(run: string, nonce: number): string;
   /** What six digits are journaled as. */
   hashed(code: string): string;
-  /** The path part of a link: `/reset/<token>`, `/not-me/<token>`. */
-  token(run: string, what: "reset" | "not-me"): string;
+  /** The path part of a link: `/reset/<token>`, `/not-me/<token>`, `/sign-in/<token>`. */
+  token(run: string, what: Purpose): string;
   /** The run that a token belongs to, or null. In constant time. */
-  runOf(token: string, what: "reset" | "not-me"): string | null;
+  runOf(token: string, what: Purpose): string | null;
   /** A signature over a cookie or the like. */
   sign(purpose: string, text: string): string;
 }

@@ -2,7 +2,7 @@
 import type { Card } from "../cards.js";
 import { command } from "../commands.js";
 import { human } from "../desk/replies.js";
-import { privately, privatePlace, remember, said } from "../desk/topic.js";
+import { offerDraft, privately, privatePlace, remember, said } from "../desk/topic.js";
 import { type Turn, textCard } from "../desk/turn.js";
 import type { Person } from "../people.js";
 import { handOver } from "./hand-over.js";
@@ -93,6 +93,10 @@ export function startAction(turn: Turn, name: string): void {
     ticket: undefined as never,
     ...(topic ? { topic: { ...topic, intent: `action:${name}` } } : {}),
   });
+  if (turn.paused?.actions)
+    return offerDraft(turn, {
+      lead: `I cannot ${action.offer} right now. A person can, and will check that it is you.`,
+    });
   if (!turn.directory && !me.guest) return handOver(turn, name as ActionName, action);
   const verdict = judge(turn, name as ActionName, me);
   if (!verdict.ok) {

@@ -28,6 +28,10 @@ const verbs: Record<string, { run: () => Promise<{ run(args: string[]): Promise<
     run: () => import("./backup.js"),
     help: "backup FILE                                               a copy of the embedded store while it runs",
   },
+  pause: {
+    run: () => import("./pause.js"),
+    help: "pause actions|answers|all [off]                           the brake: messages become tickets",
+  },
   sla: {
     run: () => import("./sla.js"),
     help: "sla explain TICKET                                        the segments that add up to a deadline",

@@ -8,10 +8,11 @@ import { adopt } from "./adopt.js";
 import { loadFolder } from "./folder.js";
 import { refusal } from "./may.js";
 import { apologise, decideDue, decideEdited, decideRefused } from "./other.js";
+import { outsidePilot } from "./pilot.js";
 import { type Reads, readTurn } from "./read.js";
 import { decideSaid } from "./said.js";
 import type { CommandSpec } from "./spec.js";
-import { remember, welcome } from "./topic.js";
+import { remember, said, welcome } from "./topic.js";
 import { NeedsNumber, type Turn } from "./turn.js";
 
 /** Loads the commands of the folder and gives the desk over them. */
@@ -51,6 +52,9 @@ export async function createDesk(reads: Reads): Promise<Desk> {
 
   function decide(turn: Turn): void {
     const { event } = turn;
+    if (isActed(event) && event.from.bot && !reads.settings.bots.includes(event.from.user)) return;
+    const outside = outsidePilot(turn);
+    if (outside) return event.kind === "said" || event.kind === "pressed" ? said(turn, { text: outside }) : undefined;
     switch (event.kind) {
       case "said":
         return decideSaid(turn, event);

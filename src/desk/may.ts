@@ -5,6 +5,7 @@ export type Who =
   | "anyone"
   | "employee"
   | "technician"
+  | "lead"
   | "worker"
   | "requester"
   | "requester-or-worker"
@@ -25,6 +26,11 @@ const rules: Record<Who, (turn: Turn) => string | null> = {
   nobody: (turn) => (turn.event.kind === "told" ? null : "That is not a command."),
   employee: (turn) => (turn.me && !turn.me.guest ? null : "This is for employees of the company only."),
   technician: (turn) => (turn.me && isTechnician(turn.settings, turn.me.id) ? null : "This is for technicians only."),
+  lead: (turn) => {
+    const { me, settings } = turn;
+    const leads = [...settings.queues.map((queue) => queue.lead), ...settings.administrators];
+    return me && leads.includes(me.id) ? null : "This is for leads and administrators only.";
+  },
   worker: (turn) => {
     const { me, ticket } = turn;
     if (!ticket) return "That ticket does not exist any more.";

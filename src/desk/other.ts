@@ -5,6 +5,7 @@ import { asTyped } from "../text.js";
 import { impactOf, urgencyOf } from "../tickets/priority.js";
 import { wakes } from "../tickets/routing.js";
 import { may, type Ticket } from "../tickets/ticket.js";
+import { endNotice } from "./notices.js";
 import { openDraft, said, showDraft } from "./topic.js";
 import { queueOf, type Turn } from "./turn.js";
 import { inThread, momentFor, showCard, threadOf, write } from "./work.js";
@@ -39,6 +40,10 @@ export function decideDue(turn: Turn, event: Due): void {
   if (event.collection === "tickets") return dueTicket(turn);
   if (event.collection === "drafts") return dueDraft(turn);
   if (event.collection === "runs") return decideDueRun(turn);
+  if (event.collection === "notices" && turn.notice?.state === "open") {
+    if ((turn.notice.dueAt ?? 0) > turn.now) return void turn.plan.change("notices", turn.notice, {});
+    endNotice(turn, turn.notice, "The time of this notice is over, so it should work again.");
+  }
 }
 
 function dueDraft(turn: Turn): void {

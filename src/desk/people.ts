@@ -16,6 +16,9 @@ export interface People {
 export function createPeople(store: Store, settings: Settings): People {
   const cache = new Map<string, Person>();
   const listed = new Map(settings.people.map((person) => [person.email, person]));
+  const linked = new Map(
+    settings.people.flatMap(({ email, identities }) => identities.map((key) => [key, email] as const)),
+  );
 
   const bare = (id: string): Person | undefined => {
     const person = listed.get(id);
@@ -49,19 +52,19 @@ export function createPeople(store: Store, settings: Settings): People {
     async know(who, place) {
       const key = identityKey(who);
       for (;;) {
-        const id = who.email?.toLowerCase() ?? key;
+        const id = who.person ?? linked.get(key) ?? who.email?.toLowerCase() ?? key;
         const stored = await store.get<Person>("people", id);
         const home = place?.direct ? place : undefined;
         if (stored) {
-          const linked = stored.identities.includes(key);
+          const known = stored.identities.includes(key);
           const moved = home && (stored.home?.tool !== home.tool || stored.home.id !== home.id);
           cache.set(id, stored);
-          if (linked && !moved) return stored;
+          if (known && !moved) return stored;
           const next: Person = {
             ...stored,
             rev: stored.rev + 1,
             by: key,
-            identities: linked ? stored.identities : [...stored.identities, key],
+            identities: known ? stored.identities : [...stored.identities, key],
             ...(home ? { home } : {}),
           };
           if (await store.replace("people", next, stored.rev)) {
@@ -78,7 +81,7 @@ export function createPeople(store: Store, settings: Settings): People {
           name: known?.name ?? who.name ?? who.user,
           zone: known?.zone ?? who.zone ?? "UTC",
           identities: [key],
-          ...(who.email ? { email: id } : {}),
+          ...(who.email || linked.has(key) ? { email: id } : {}),
           ...(known?.manager ? { manager: known.manager } : {}),
           ...(known?.title ? { title: known.title } : {}),
           ...(who.guest ? { guest: true } : {}),

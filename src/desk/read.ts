@@ -16,7 +16,7 @@ import type { Store } from "../store/collection.js";
 import type { Ticket } from "../tickets/ticket.js";
 import type { Reading } from "../understanding/interpret.js";
 import type { People } from "./people.js";
-import { type Conversation, type Draft, Plan, type Turn } from "./turn.js";
+import { type Conversation, type Draft, type Notice, type Paused, Plan, type Turn } from "./turn.js";
 
 export interface Reads {
   store: Store;
@@ -33,6 +33,8 @@ export interface Reads {
   placeOf: (person: string) => Place;
   /** The place where only this person and Firstline read, in the tool they use now; null when there is none. */
   directOf: (who: Identity) => Promise<Place | null>;
+  /** Direct places of a person in the chat tools that a text names. */
+  elsewhere: (email: string, text: string) => Promise<Place[]>;
 }
 
 export const conversationId = (place: Place, person: string): string => `${placeKey(place)}|${person}`;
@@ -46,13 +48,22 @@ async function ticketByNumber(store: Store, number: number): Promise<Ticket | un
 }
 
 /** The ids that an event names: in its command, or as what fell due. */
-function named(event: Event): { ticket?: number; ticketId?: string; draft?: string; run?: string; person?: string } {
+function named(event: Event): {
+  ticket?: number;
+  ticketId?: string;
+  draft?: string;
+  run?: string;
+  person?: string;
+  notice?: string;
+} {
   if (event.kind === "due")
     return event.collection === "tickets"
       ? { ticketId: event.doc }
       : event.collection === "drafts"
         ? { draft: event.doc }
-        : { run: event.doc };
+        : event.collection === "notices"
+          ? { notice: event.doc }
+          : { run: event.doc };
   if (event.kind === "finished") return { run: event.run };
   if (event.kind !== "pressed" && event.kind !== "submitted" && event.kind !== "told") return {};
   const args = parseCommand(event.command)?.args ?? {};
@@ -62,6 +73,7 @@ function named(event: Event): { ticket?: number; ticketId?: string; draft?: stri
     ...(args["ticket"] ? { ticket: Number(args["ticket"]) } : {}),
     ...(args["draft"] ? { draft: args["draft"] } : {}),
     ...(args["run"] ? { run: args["run"] } : {}),
+    ...(args["notice"] ? { notice: args["notice"] } : {}),
     ...(person ? { person } : {}),
   };
 }
@@ -78,10 +90,13 @@ export async function readTurn(
   const me = acted ? await people.know(acted.from, acted.place) : undefined;
   const ids = named(event);
 
-  const [conversation, threadRef, draft] = await Promise.all([
+  const [conversation, threadRef, draft, notice, notices, paused] = await Promise.all([
     acted && me ? store.get<Conversation>("conversations", conversationId(acted.place, me.id)) : null,
     channelQueue && acted ? store.find<Ref>("refs", { where: { thread: placeKey(acted.place) }, limit: 1 }) : [],
     ids.draft ? store.get<Draft>("drafts", ids.draft) : null,
+    ids.notice ? store.get<Notice>("notices", ids.notice) : null,
+    acted ? store.find<Notice>("notices", { where: { state: "open" }, limit: 50 }) : [],
+    acted ? store.get<Paused>("switches", "paused") : null,
   ]);
   const [mine, drafts] = me
     ? await Promise.all([
@@ -124,6 +139,7 @@ export async function readTurn(
   const concerned: Person | undefined = ids.person ? other : run ? (run.person === me?.id ? me : other) : me;
   const touchesAccount =
     run !== undefined ||
+    (settings.pilot?.groups.length ?? 0) > 0 ||
     ("command" in event && /^(?:pick|say|reset-for)\b/.test(event.command)) ||
     (reading?.candidates ?? []).some((each) => each.intent.startsWith("action:"));
   const [account, recentRuns] =
@@ -161,6 +177,10 @@ export async function readTurn(
     ...(ticket ? { ticket } : {}),
     ...(other ? { other } : {}),
     ...(draft ? { draft } : {}),
+    ...(notice ? { notice } : {}),
+    ...(paused ? { paused } : {}),
+    notices,
+    elsewhere: said !== undefined && me?.email ? await reads.elsewhere(me.email, said) : [],
     ...(run ? { run } : {}),
     directory: reads.directory !== null,
     account,

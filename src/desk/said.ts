@@ -7,13 +7,14 @@ import { asTyped } from "../text.js";
 import { may, type Ticket } from "../tickets/ticket.js";
 import type { Reading } from "../understanding/interpret.js";
 import { isThanks } from "./gist.js";
+import { noticeAbout, noticeCard } from "./notices.js";
 import { choiceCard, unknownCard } from "./replies.js";
 import { answerWith, isReport, offerDraft, privatePlace, recall, remember, said, showDraft } from "./topic.js";
 import { isTechnician, type Turn } from "./turn.js";
 import { inThread, showCard, threadOf, write } from "./work.js";
 
 /** Meanings that are heard everywhere in a direct place, also while a ticket listens. */
-const always = ["human", "command:status", "command:mine", "cancel"];
+const always = ["human", "command:status", "command:mine", "command:sign-in", "command:write-me", "cancel"];
 
 /** Decides what somebody said. */
 export function decideSaid(turn: Turn, event: Said): void {
@@ -22,7 +23,7 @@ export function decideSaid(turn: Turn, event: Said): void {
   if (turn.open && event.reply && !event.mentioned && turn.conversation!.rev === 0) return;
   guardSecrets(turn, event);
   const text = event.text.trim();
-  if (newFor(turn, text) || resetFor(turn, text)) return;
+  if (newFor(turn, text) || resetFor(turn, text) || leadSays(turn, text)) return;
   if (proofCode(turn, event)) return;
   recall(turn, turn.me!.id, text);
   if (!text && event.files.length === 0) return;
@@ -54,6 +55,13 @@ export function decideSaid(turn: Turn, event: Said): void {
   if (!text) return filesAlone(turn, event);
   if (clear && turn.commandOf(clear)) return answer(turn, event, clear);
   remember(turn, { topic: { text, at: turn.now, message: event.message, tried: [], files: event.files } });
+  const known = clear?.startsWith("action:") ? undefined : noticeAbout(turn, text, reading);
+  if (known) {
+    remember(turn, { botAt: turn.now });
+    return said(turn, { card: noticeCard(turn, known) });
+  }
+  if (turn.paused?.answers && !clear?.startsWith("action:"))
+    return offerDraft(turn, { lead: "I give no answers right now; a person takes it." });
   if (clear) return answerWith(turn, clear);
   remember(turn, { botAt: turn.now });
   const intents = "intents" in reading ? reading.intents : [];
@@ -108,10 +116,26 @@ function resetFor(turn: Turn, text: string): boolean {
   return true;
 }
 
+/** "notice VPN: down until ten" by a technician; "pause answers" and "go on" by a lead. */
+function leadSays(turn: Turn, text: string): boolean {
+  if (!isTechnician(turn.settings, turn.me!.id)) return false;
+  const notice = /^notice(?:\s+([^:\n]{1,60}):\s*(.*))?$/is.exec(text);
+  if (notice) {
+    turn.perform("notice", { ...(notice[1] ? { topic: notice[1] } : {}), ...(notice[2] ? { text: notice[2] } : {}) });
+    return true;
+  }
+  const brake = /^(pause|go on|resume)(?:\s+(?:with\s+)?(actions|answers|all|everything))?[.!]?$/i.exec(text);
+  if (!brake) return false;
+  const what = (brake[2] ?? "all").toLowerCase();
+  turn.perform(brake[1]!.toLowerCase() === "pause" ? "pause" : "go-on", { what: what === "everything" ? "all" : what });
+  return true;
+}
+
 /** In a ticket's thread words are internal notes; the bot is silent there. */
 function inTriage(turn: Turn, event: Said): void {
   const { ticket } = turn;
-  if (newFor(turn, event.text.trim()) || resetFor(turn, event.text.trim())) return;
+  const text = event.text.trim();
+  if (newFor(turn, text) || resetFor(turn, text) || leadSays(turn, text)) return;
   if (!ticket || !turn.triage!.thread) {
     return turn.plan.say(
       'Words here reach nobody: write in the thread of a ticket, press its buttons, or write "new for alice@example.com: what is wrong".',
@@ -140,7 +164,9 @@ function listening(turn: Turn): Ticket | undefined {
   const here = turn.mine.filter(
     (ticket) =>
       ticket.open &&
-      (ticket.place.id === conversation?.place.id || (turn.open && ticket.number === conversation?.ticket)),
+      (ticket.place.id === conversation?.place.id || // the same person, writing directly in another tool
+        (ticket.place.direct && conversation?.place.direct && ticket.place.tool !== conversation.place.tool) ||
+        (turn.open && ticket.number === conversation?.ticket)),
   );
   const heard = here
     .map((ticket) => ({

@@ -65,6 +65,31 @@ export interface Draft extends Doc {
   ticket?: number;
 }
 
+/** A known problem: who asks about it hears of it first. */
+export interface Notice extends Doc {
+  /** A word or a few: "VPN". */
+  topic: string;
+  text: string;
+  /** Articles that this is about, as understood when it was posted. */
+  articles: string[];
+  state: "open" | "ended";
+  postedBy: string;
+  at: number;
+  /** When it ends by itself, ms. */
+  dueAt?: number;
+  queue: string;
+  /** Who wants to hear when it is over. */
+  waiting: { person: string; place: Place }[];
+}
+
+/** What a lead, an administrator or the command line switched off: then messages become tickets. */
+export interface Paused extends Doc {
+  actions: boolean;
+  answers: boolean;
+  who: string;
+  at: number;
+}
+
 /** Everything a decision may look at. */
 export interface Turn {
   event: Event;
@@ -87,6 +112,13 @@ export interface Turn {
   other?: Person;
   draft?: Draft;
   run?: Run;
+  /** Notices that hold now. */
+  notices: Notice[];
+  /** The notice that the event names. */
+  notice?: Notice;
+  paused?: Paused;
+  /** Direct places of this person in the tools that their words name ("write me in Slack"). */
+  elsewhere: Place[];
   /** False when no directory is connected: then people do it, or the company's own page (`reset_url`). */
   directory: boolean;
   /** The directory's account of the run's subject, or of the one who acted. */

@@ -82,10 +82,16 @@ export function inThread(turn: Turn, ticket: Ticket, content: Content): void {
   turn.plan.post(threadOf(ticket), content);
 }
 
+/** Where the requester hears of it: in the tool they used last. */
+export function requesterPlace(turn: Turn, ticket: Ticket): Place {
+  const home = turn.personOf(ticket.requester)?.home;
+  return home && home.tool !== ticket.place.tool ? home : ticket.place;
+}
+
 /** Tells the requester in a new message; nobody is told of their own act. */
 export function tellRequester(turn: Turn, ticket: Ticket, content: Content, slot?: string): void {
   if (turn.me?.id === ticket.requester) return;
-  turn.plan.post({ place: ticket.place }, content, slot ? { slot, revision: ticket.rev } : {});
+  turn.plan.post({ place: requesterPlace(turn, ticket) }, content, slot ? { slot, revision: ticket.rev } : {});
 }
 
 export interface ToOpen {

@@ -26,7 +26,7 @@ export interface CommitOptions {
 }
 
 const throwsUntilAside = 3;
-const contendedIn = ["tickets", "drafts", "offers", "approvals", "people", "runs", "grants"];
+const contendedIn = ["tickets", "drafts", "offers", "approvals", "people", "runs", "grants", "notices", "switches"];
 
 /** The one document that others may be writing at the same time. */
 function contended(decision: Decision): string | null {

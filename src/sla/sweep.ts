@@ -13,7 +13,7 @@ export interface SweepOptions {
 }
 
 /** Collections whose documents carry `dueAt`. */
-const swept = ["tickets", "drafts", "runs"];
+const swept = ["tickets", "drafts", "runs", "notices"];
 
 /** One sweep. Gives how many events were raised. */
 export async function sweep({ store, accept, now }: Pick<SweepOptions, "store" | "accept" | "now">): Promise<number> {

@@ -36,6 +36,8 @@ export const collections: CollectionSpec[] = [
   { name: "messages", indexes: [{ keys: ["stream", "seq"], unique: true }, { keys: ["place", "seq"] }] },
   { name: "refs", indexes: [{ keys: ["slot"] }, { keys: ["thread"], sparse: true }, { keys: ["message"] }] },
   { name: "files", indexes: [] },
+  { name: "notices", indexes: [{ keys: ["state"] }, { keys: ["dueAt"], sparse: true }] },
+  { name: "switches", indexes: [] },
   // what a chat tool remembers between runs: who is who, how to reach them
   { name: "tools", indexes: [{ keys: ["tool", "key"], sparse: true }] },
   { name: "audit", indexes: [{ keys: ["at"] }, { keys: ["subject", "at"] }] },

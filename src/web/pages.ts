@@ -46,6 +46,14 @@ ${code}
   );
 }
 
+export const signInPage = (name: string): string =>
+  plainPage(
+    "Your page",
+    `<p>This opens Firstline's page as <b>${escapeHtml(name)}</b>, in this browser. The link works once.</p>
+<form method="post"><button type="submit">Open my page</button></form>
+<p class="quiet">Not you? Close this page, and do not pass the link on.</p>`,
+  );
+
 export const notMePage = (name: string): string =>
   plainPage(
     "That wasn't you?",

@@ -17,6 +17,7 @@ import { createLive } from "./live.js";
 import { messagePage } from "./pages.js";
 import type { createResetPages, Page } from "./reset.js";
 import { cookieFor, peopleOf } from "./session.js";
+import type { createSignIn } from "./sign-in.js";
 import { viewFor } from "./view.js";
 
 export interface WebParts {
@@ -27,6 +28,7 @@ export interface WebParts {
   messages: Messages;
   acts: ReturnType<typeof createActs>;
   reset: ReturnType<typeof createResetPages>;
+  signIn: ReturnType<typeof createSignIn>;
   library(): Library;
   streamsOf(person: string): string[];
   /** Ways in of the other chat tools. */
@@ -227,15 +229,20 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     what: string,
     token: string,
   ): Promise<void> {
-    if (request.method === "GET" || request.method === "HEAD")
-      return page(response, what === "reset" ? await parts.reset.show(token) : await parts.reset.showNotMe(token));
+    const { reset, signIn } = parts;
+    if (request.method === "GET" || request.method === "HEAD") {
+      if (what === "sign-in") return page(response, await signIn.show(token));
+      return page(response, what === "reset" ? await reset.show(token) : await reset.showNotMe(token));
+    }
     if (request.method !== "POST") throw new HttpProblem(405, "Only GET and POST exist here.");
     refuseCrossSite(request);
     const values = new URLSearchParams((await bodyOf(request, 8192)).toString("utf8"));
-    return page(
-      response,
-      what === "reset" ? await parts.reset.submit(token, values) : await parts.reset.submitNotMe(token),
-    );
+    if (what !== "sign-in")
+      return page(response, what === "reset" ? await reset.submit(token, values) : await reset.submitNotMe(token));
+    const done = await signIn.submit(token);
+    if ("page" in done) return page(response, done.page);
+    const cookie = cookieFor([done.person], keys, parts.now(), secure);
+    send(response, 303, "", { location: "/", "set-cookie": cookie });
   }
 
   function serveStatic(response: ServerResponse, pathname: string): void {
@@ -267,7 +274,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     }
     refuseForeignHost(request);
     if (pathname.startsWith("/api/")) return api(request, response, url);
-    const link = /^\/(reset|not-me)\/([\w.-]{20,400})$/.exec(pathname);
+    const link = /^\/(reset|not-me|sign-in)\/([\w.-]{20,600})$/.exec(pathname);
     if (link) return oneTime(request, response, link[1]!, link[2]!);
     if (request.method !== "GET" && request.method !== "HEAD") throw new HttpProblem(405, "Only GET exists here.");
     return serveStatic(response, decodeURIComponent(pathname));
@@ -287,7 +294,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
         parts.log({
           level: "error",
           what: "http",
-          path: request.url?.split("?")[0]?.replace(/^(\/(?:reset|not-me)\/).*/, "$1…"),
+          path: request.url?.split("?")[0]?.replace(/^(\/(?:reset|not-me|sign-in)\/).*/, "$1…"),
           error: String((error as Error)?.stack ?? error),
         });
       if (response.headersSent) {

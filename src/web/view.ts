@@ -44,7 +44,7 @@ export function viewFor(message: StoredMessage, reader: string, keys: Keys, publ
       links.push({
         label:
           labels.get(`${secret.run}:${secret.link}`) ??
-          (secret.link === "reset" ? "Choose a new password" : "That wasn't me"),
+          { reset: "Choose a new password", "not-me": "That wasn't me", "sign-in": "Open my page" }[secret.link],
         url: `${publicUrl}/${secret.link}/${keys.token(secret.run, secret.link)}`,
       });
   }

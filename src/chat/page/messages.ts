@@ -11,7 +11,7 @@ export interface Secret {
   run: string;
   /** A code with this nonce. */
   nonce?: number;
-  link?: "reset" | "not-me";
+  link?: "reset" | "not-me" | "sign-in";
 }
 
 export interface StoredMessage extends Doc {

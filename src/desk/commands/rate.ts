@@ -3,7 +3,7 @@ import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ratedCard } from "../replies.js";
 import { defineCommand, valueOf, wrong } from "../spec.js";
-import { inThread, showCard, write } from "../work.js";
+import { inThread, requesterPlace, showCard, write } from "../work.js";
 
 /** One to five, with a word. */
 export default defineCommand({
@@ -21,7 +21,12 @@ export default defineCommand({
     inThread(turn, next, {
       text: `${turn.nameOf(ticket.requester)} rated #${ticket.number}: ${"★".repeat(score)}${"☆".repeat(5 - score)}${text ? ` “${asTyped(text)}”` : ""}`,
     });
-    turn.plan.update(`rating:${ticket.number}`, next.rev, { place: ticket.place }, { card: ratedCard(next, score) });
+    turn.plan.update(
+      `rating:${ticket.number}`,
+      next.rev,
+      { place: requesterPlace(turn, ticket) },
+      { card: ratedCard(next, score) },
+    );
     turn.plan.say(score >= 4 ? "Thank you, that is good to hear." : "Thank you for saying so. The team reads this.");
   },
 });

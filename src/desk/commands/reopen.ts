@@ -3,7 +3,7 @@ import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf } from "../spec.js";
 import { command } from "../turn.js";
-import { inThread, showCard, tellRequester, write } from "../work.js";
+import { inThread, requesterPlace, showCard, tellRequester, write } from "../work.js";
 
 /** "It still fails": only a solved ticket opens again; a closed one does not. */
 export default defineCommand({
@@ -38,7 +38,7 @@ export default defineCommand({
     tellRequester(turn, next, { text: `${me.name} opened **#${ticket.number}** ${asTyped(ticket.title)} again.` });
     if (me.id === ticket.requester)
       turn.plan.post(
-        { place: ticket.place },
+        { place: requesterPlace(turn, ticket) },
         {
           text: `I opened **#${ticket.number}** again and passed your words on${next.assignee ? ` to ${turn.nameOf(next.assignee)}` : ""}.`,
         },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { defineCommand } from "../spec.js";
-import { inThread, showCard, write } from "../work.js";
+import { inThread, requesterPlace, showCard, write } from "../work.js";
 
 /** The requester does not need it any more. */
 export default defineCommand({
@@ -14,6 +14,9 @@ export default defineCommand({
     const next = write(turn, ticket, [{ what: "canceled", reason: "withdrawn by the requester" }]);
     showCard(turn, next);
     inThread(turn, next, { text: `${turn.me!.name} withdrew #${ticket.number}. Nothing more to do.` });
-    turn.plan.post({ place: ticket.place }, { text: `**#${ticket.number}** ${asTyped(ticket.title)} is withdrawn.` });
+    turn.plan.post(
+      { place: requesterPlace(turn, ticket) },
+      { text: `**#${ticket.number}** ${asTyped(ticket.title)} is withdrawn.` },
+    );
   },
 });
