@@ -130,6 +130,9 @@ test("write me there instead: what comes next comes there, until the person writ
   await house.person(lea).press("Claim", { stream: desk, card: "#1 " });
   expect(wire.text("direct/alice")).toMatch(/Lea Novak.* is now looking at/);
   expect(await all(alice)).not.toMatch(/is now looking at/);
+  const reply = await house.person(lea).press("Reply", { stream: desk, card: "#1 " });
+  await house.person(lea).send(reply, { text: "Where do you sit?" });
+  expect(wire.text("direct/alice")).toMatch(/Where do you sit\?/);
   await say(alice, "I sit on the second floor today");
   expect(await all(lea, desk)).toMatch(/I sit on the second floor today/);
 });
