@@ -3,7 +3,8 @@ import type { Environment } from "../config.js";
 import type { Connection, ToolParts } from "./chat.js";
 
 /** The connections of this installation; none in demo mode on the page alone. */
-export async function connect(_env: Environment, _parts: ToolParts): Promise<Connection[]> {
+export async function connect(env: Environment, parts: ToolParts): Promise<Connection[]> {
   const found: Connection[] = [];
+  if (env.teams) found.push((await import("./teams/teams.js")).createTeams(env.teams, parts));
   return found;
 }

@@ -70,6 +70,9 @@ export async function createDesk(reads: Reads): Promise<Desk> {
       case "deleted":
         return decideEdited(turn, event);
       case "joined":
+        // chat tools say more than once that somebody is here: when it is installed, opened, installed again
+        if (turn.me!.welcomedAt) return;
+        turn.plan.change("people", turn.me!, { welcomedAt: turn.now });
         return welcome(turn, `Hello ${turn.me!.name.split(" ")[0]}, I am Firstline, the first line of IT support.`);
       case "reacted":
         if (event.added && event.emoji === reads.settings.ticket_emoji && event.about) turn.plan.say(adopt(turn));

@@ -1,0 +1,80 @@
+/** The chat tool `teams`: Microsoft Teams through the Bot Framework's wire protocol. */
+import type { QueueSettings } from "../../config.js";
+import type { Place } from "../../people.js";
+import type { Connection, Inbox, ToolParts } from "../chat.js";
+import { createAuth, type TeamsSettings } from "./auth.js";
+import { checkTeams } from "./check.js";
+import { createConnector } from "./connector.js";
+import { createDeliver } from "./deliver.js";
+import { createDoor } from "./door.js";
+import { createTeamsPeople } from "./people.js";
+import { channelIdOf, placeOf, tool } from "./places.js";
+import { createReferences } from "./references.js";
+
+/** The connector of the public cloud, until Teams has said where it is reached. */
+const publicCloud = "https://smba.trafficmanager.net/teams/";
+
+/** Throws a sentence when there is no app id and nobody said that this is a local test. */
+export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection {
+  const { settings, now, log } = parts;
+  const auth = createAuth(teams);
+  const connector = createConnector(auth.token);
+  const references = createReferences(parts.store);
+  const people = createTeamsPeople(references, connector, teams, now);
+  const test = Boolean(teams.openIdMetadataUrl) || !teams.appId;
+  let inbox: Inbox | null = null;
+  if (!teams.appId)
+    log({
+      level: "warn",
+      what: "teams",
+      warning:
+        "TEAMS_INSECURE_LOCAL=1: nobody is asked who they are at /api/messages. For a test on this machine only.",
+    });
+
+  const channelOf = (queue: QueueSettings): Place | undefined =>
+    queue.channels.teams ? placeOf(teams.tenantId, queue.channels.teams) : undefined;
+
+  return {
+    tool: {
+      name: tool,
+      async start(given) {
+        inbox = given;
+      },
+      deliver: createDeliver({
+        parts,
+        connector,
+        references,
+        people,
+        appId: teams.appId,
+        usualServiceUrl: test ? undefined : publicCloud,
+      }),
+      async stop() {
+        inbox = null;
+      },
+    },
+    doors: [
+      createDoor({
+        parts,
+        auth,
+        connector,
+        references,
+        people,
+        inbox: () => inbox,
+        local: test,
+        withoutToken: !teams.appId,
+      }),
+    ],
+    channelOf,
+    queueOf(place) {
+      const channel = channelIdOf(place);
+      return channel ? settings.queues.find((queue) => queue.channels.teams === channel)?.id : undefined;
+    },
+    directOf: (who) => people.directOf(who.user),
+    directTo: (email) => people.directTo(email),
+    async membersOf(queue) {
+      const place = queue.members_from.channel === "teams" ? channelOf(queue) : undefined;
+      return place ? people.membersOf(place) : null;
+    },
+    check: () => checkTeams({ teams, settings, auth, references, publicUrl: parts.publicUrl }),
+  };
+}
