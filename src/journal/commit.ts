@@ -1,9 +1,10 @@
 /** Decide and commit: a decision is stored, then its writes; *applied* is the point of no return. */
 import type { Decision } from "../effects.js";
 import type { Event } from "../events.js";
-import type { Store, Write } from "../store/collection.js";
+import { type Store, StoreFailed, type Write } from "../store/collection.js";
 import { type DeliveryEntry, type Entry, newEntry } from "./entry.js";
 import { type Journal, turned } from "./journal.js";
+import { pause } from "./pause.js";
 
 /** What the desk gives back: a decision, or the name of a counter it needs a number from first. */
 export type Handled = Decision | { need: string };
@@ -53,8 +54,6 @@ function createLocks() {
   };
 }
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
 export function createCommit(options: CommitOptions) {
   const { store, journal, desk, now, log } = options;
   const lock = createLocks();
@@ -76,6 +75,12 @@ export function createCommit(options: CommitOptions) {
           }
           decision = handled;
         } catch (error) {
+          if (error instanceof StoreFailed) {
+            // the store is away, and the event is not to blame
+            log({ level: "error", what: "the store did not give it", event: entry.id, error: error.message });
+            await pause(500);
+            continue;
+          }
           const thrown = await threw(entry, error);
           if (!thrown) return null;
           entry = { ...thrown, numbers: entry.numbers };
@@ -111,12 +116,8 @@ export function createCommit(options: CommitOptions) {
   async function apply(decided: Entry): Promise<Entry | "conflict" | null> {
     const decision = decided.decision!;
     const deliveries = await retried(() => options.resolve(decided.id, decision));
-    if (!deliveries) return null;
-    const told: Write[] = [];
-    for (const event of decision.events) {
-      if (await store.get("events", event.id)) continue;
-      told.push({ op: "insert", into: "events", doc: newEntry(event, await store.next("events"), now()) });
-    }
+    const told = await retried(() => toldOf(decision));
+    if (!deliveries || !told) return null;
     const entry = turned(decided, {
       state: "applied",
       deliveries,
@@ -130,6 +131,16 @@ export function createCommit(options: CommitOptions) {
     if (done.ok) return entry;
     if (done.refused < decision.writes.length) return "conflict";
     return null; // the entry itself moved on: another holder has it
+  }
+
+  /** The events of a decision as entries of their own, but for those that an earlier attempt has inserted. */
+  async function toldOf(decision: Decision): Promise<Write[]> {
+    const told: Write[] = [];
+    for (const event of decision.events) {
+      if (await store.get("events", event.id)) continue;
+      told.push({ op: "insert", into: "events", doc: newEntry(event, await store.next("events"), now()) });
+    }
+    return told;
   }
 
   /** Counts a throw; the third sets the event aside. Null when somebody else has the entry. */

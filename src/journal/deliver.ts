@@ -3,6 +3,7 @@ import { type Event, isActed } from "../events.js";
 import type { Write } from "../store/collection.js";
 import type { DeliveryEntry, Entry } from "./entry.js";
 import { type Journal, turned } from "./journal.js";
+import { pause } from "./pause.js";
 import { placeKey } from "./resolve.js";
 import { createSend, type SendOptions, type Sent } from "./send.js";
 
@@ -19,11 +20,13 @@ export interface DeliverOptions extends SendOptions {
 /** Failures of one delivery until it is parked, so that nobody else waits behind it. */
 const triesUntilParked = 8;
 const backOff = (tries: number) => Math.min(250 * 2 ** tries, 60_000);
+
 export function createDelivery(options: DeliverOptions) {
   const { store, journal, now, log } = options;
   const send = createSend(options);
   const queues = new Map<string, { entry: Entry; delivery: DeliveryEntry; doubtful: boolean }[]>();
   const finished = new Set<string>();
+  let sending = 0;
 
   /** Queues what is still open of an applied entry. `doubtful`: it may have been sent before a crash. */
   function queue(entry: Entry, doubtful = false): void {
@@ -54,7 +57,8 @@ export function createDelivery(options: DeliverOptions) {
           error: String((error as Error).stack ?? error),
         });
         if (!(await options.mayWork())) break;
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        await pause(500);
+        next.doubtful = true; // it may have been sent before the store failed
         continue;
       }
       line.shift();
@@ -67,17 +71,9 @@ export function createDelivery(options: DeliverOptions) {
     let doubtful = first;
     for (let tries = 0; ; tries++) {
       if (!(await options.mayWork())) return false;
-      const { outcome, write } = await send(entry, delivery, doubtful).catch(
-        (error): Sent => ({
-          outcome: { kind: "later", after: 0, reason: String(error) },
-          write: null,
-        }),
-      );
-      if (outcome.kind === "delivered") {
-        options.counted("delivered", delivery.place.tool);
-        await tick(entry.id, delivery.name, { state: "done" }, write);
-        return true;
-      }
+      sending++;
+      const { outcome } = await sendAndTick(entry, delivery, doubtful).finally(() => sending--);
+      if (outcome.kind === "delivered") return true;
       if (outcome.kind === "refused" || tries + 1 >= triesUntilParked) {
         const parked = outcome.kind !== "refused";
         options.counted(parked ? "parked" : "refused", delivery.place.tool);
@@ -91,8 +87,19 @@ export function createDelivery(options: DeliverOptions) {
       const failed = { delivery: delivery.name, tries: tries + 1, reason: outcome.reason };
       log({ level: "warn", what: "retry", event: entry.id, ...failed });
       doubtful = true;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(outcome.after, backOff(tries))));
+      await pause(Math.max(outcome.after, backOff(tries)));
     }
+  }
+
+  async function sendAndTick(entry: Entry, delivery: DeliveryEntry, doubtful: boolean): Promise<Sent> {
+    const sent = await send(entry, delivery, doubtful).catch(
+      (error): Sent => ({ outcome: { kind: "later", after: 0, reason: String(error) }, write: null }),
+    );
+    if (sent.outcome.kind === "delivered") {
+      options.counted("delivered", delivery.place.tool);
+      await tick(entry.id, delivery.name, { state: "done" }, sent.write);
+    }
+    return sent;
   }
 
   function refusal(entry: Entry, delivery: DeliveryEntry, reason: string, parked: boolean): Event {
@@ -148,26 +155,37 @@ export function createDelivery(options: DeliverOptions) {
       if (entry.deliveries.every((each) => each.state !== "open")) void settle(entry.id);
       return;
     }
-    const due =
-      entry.asked === undefined ? 0 : Math.max(entry.claimedUntil ?? 0, entry.acceptedAt + entry.asked) + 1000;
-    setTimeout(() => void answerLate(entry.id), Math.max(0, due - now())).unref();
+    setTimeout(() => void answerLate(entry.id), waitFor(entry)).unref();
+  }
+
+  /** Milliseconds until the answer may go another way: never more than it was given, should the clock be set back. */
+  function waitFor({ asked, acceptedAt, claimedUntil }: Entry): number {
+    if (asked === undefined) return 0;
+    const due = Math.max(claimedUntil ?? 0, acceptedAt + asked) + 1000;
+    return Math.min(Math.max(0, due - now()), asked + 1000);
   }
 
   async function answerLate(id: string): Promise<void> {
+    if (!(await options.mayWork())) return;
+    let again: number | null = null;
     const late = await journal
       .change(id, (entry) => {
+        again = null;
         if (entry.answer === "given" || entry.state !== "applied" || !isActed(entry.event)) return null;
+        if (entry.answer === "claimed" && waitFor(entry) > 0) {
+          again = waitFor(entry); // somebody asked once more meanwhile, and has it in hand
+          return null;
+        }
         const { place } = entry.event;
-        const delivery: DeliveryEntry = {
-          name: `${id}:answer:${placeKey(place)}`,
-          n: -1,
-          place,
-          state: "open",
-          tries: 0,
-        };
+        const name = `${id}:answer:${placeKey(place)}`;
+        const delivery: DeliveryEntry = { name, n: -1, place, state: "open", tries: 0 };
         return turned(entry, { answer: "given", deliveries: [...entry.deliveries, delivery] });
       })
-      .catch(() => null);
+      .catch(() => {
+        again = 1000; // the store is away
+        return null;
+      });
+    if (again !== null) setTimeout(() => void answerLate(id), again).unref();
     if (late) queue({ ...late, deliveries: late.deliveries.slice(-1) });
   }
 
@@ -205,5 +223,7 @@ export function createDelivery(options: DeliverOptions) {
     settle,
     /** Deliveries that wait in this process. */
     waiting: () => [...queues.values()].reduce((sum, line) => sum + line.length, 0),
+    /** Sends on their way. */
+    inHand: () => sending,
   };
 }

@@ -5,6 +5,7 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, uptime } from "node:os";
 import type { Doc, Store } from "../store/collection.js";
+import { pause } from "./pause.js";
 
 interface LeaseDoc extends Doc {
   fence: number;
@@ -101,39 +102,33 @@ export async function acquire(
     } else if (options.once) {
       return null;
     }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, free ? 20 : 1000);
-      options.signal.addEventListener(
-        "abort",
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
+    await pause(free ? 20 : beatEvery, options.signal);
   }
   return null;
 }
 
 function hold(store: Store, first: LeaseDoc, doubtful: boolean, lost: () => void): Lease {
   let doc = first;
-  let storedAt = Date.now();
+  // by both clocks: one may be set back, the other stands still while the machine sleeps
+  const clocks = () => ({ wall: Date.now(), steady: performance.now() });
+  let storedAt = clocks();
   let gone = false;
   let beating: Promise<void> = Promise.resolve();
   const beat = async () => {
     const next = { ...doc, rev: doc.rev + 1, beat: doc.beat + 1 };
+    const from = clocks();
     try {
       if (await store.replace("lease", next, doc.rev)) {
         doc = next;
-        storedAt = Date.now();
+        storedAt = from;
         return;
       }
     } catch {
       return; // the store is slow or down: the beat goes stale by itself
     }
-    const now = await store.get<LeaseDoc>("lease", "desk").catch(() => null);
-    if (now && now.fence === doc.fence) doc = now;
+    const now = await store.get<LeaseDoc>("lease", "desk").catch(() => undefined);
+    if (now === undefined) return;
+    if (now?.fence === doc.fence) doc = now;
     else if (!gone) {
       gone = true;
       clearInterval(timer);
@@ -146,7 +141,10 @@ function hold(store: Store, first: LeaseDoc, doubtful: boolean, lost: () => void
   return {
     fence: first.fence,
     doubtful,
-    fresh: () => !gone && Date.now() - storedAt < staleAfter,
+    fresh() {
+      const { wall, steady } = clocks();
+      return !gone && Math.max(wall - storedAt.wall, steady - storedAt.steady) < staleAfter;
+    },
     async release() {
       clearInterval(timer);
       await beating;

@@ -69,7 +69,10 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Thrown by every operation after a write error, until the store is opened again. */
+/**
+ * The store cannot be used: its disk is full or broken, its server is away. The embedded store throws it at every
+ * operation after a write error, until it is opened again. What was to be written may be stored or not.
+ */
 export class StoreFailed extends Error {
   override name = "StoreFailed";
 }

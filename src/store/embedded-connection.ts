@@ -122,15 +122,19 @@ export function faultOf(error: unknown, file: string): Fault {
     case 19: // CONSTRAINT
       return { kind: "taken", sentence: `${file} already holds a document with this key (${why}).` };
     case 13: // FULL
-      return fatal(`The disk that holds ${file} is full. Make room on it, then start Firstline again.`);
+      return fatal(`The disk that holds ${file} is full. Make room on it: Firstline goes on by itself.`);
     case 7: // NOMEM
-      return fatal(`There was not enough memory to use ${file} (${why}). Free some, then start Firstline again.`);
+      return fatal(`There was not enough memory to use ${file} (${why}). Free some: Firstline goes on by itself.`);
     case 10: // IOERR
-      return fatal(`Reading or writing ${file} failed (${why}). Check the disk, then start Firstline again.`);
+      return fatal(
+        `Reading or writing ${file} failed (${why}). Check the disk: Firstline goes on by itself when it can.`,
+      );
     case 3: // PERM
     case 8: // READONLY
     case 14: // CANTOPEN
-      return fatal(`${file} cannot be opened for writing (${why}). Check who owns it, then start Firstline again.`);
+      return fatal(
+        `${file} cannot be opened for writing (${why}). Check who owns it: Firstline goes on by itself when it can.`,
+      );
     case 11: // CORRUPT
     case 26: // NOTADB
       return fatal(`${file} is damaged or no Firstline store (${why}). Put a backup in its place.`);

@@ -16,7 +16,7 @@ const always: MongoClientOptions = {
 /**
  * Opens the store in the database that the address names, or `firstline` if it names none, and brings its indexes up
  * to date (only those whose names begin with `firstline:` are ever dropped). The driver finds its way back to a server
- * that was away: an operation in between is an Error of its own, and the next one may succeed.
+ * that was away: an operation in between throws StoreFailed, and the next one may succeed.
  * @throws StoreFailed if no server answers or it refuses; the sentence holds no password
  */
 export async function openMongo(uri: string, specs: CollectionSpec[]): Promise<Store> {
@@ -51,7 +51,7 @@ export async function openMongo(uri: string, specs: CollectionSpec[]): Promise<S
       return await result;
     } catch (error) {
       if (error instanceof Error && error.name.startsWith("Mongo")) {
-        throw new Error(`The MongoDB at ${where} could not be used (${reason(error)}).`, { cause: error });
+        throw new StoreFailed(`The MongoDB at ${where} could not be used (${reason(error)}).`, { cause: error });
       }
       throw error;
     } finally {

@@ -12,9 +12,7 @@
 import { createApp } from "../../dist/app.js";
 import { readEnvironment, readSettings } from "../../dist/config.js";
 import { sweep } from "../../dist/sla/sweep.js";
-import { openEmbedded } from "../../dist/store/embedded.js";
-import { openMongo } from "../../dist/store/mongo.js";
-import { collections } from "../../dist/store/store.js";
+import { openStore } from "../../dist/store/open.js";
 
 const { CRASH_AT, CRASH_WHEN, CRASH_SKEW = "0", CRASH_THROWS, CRASH_DIES } = process.env;
 const at = Number(CRASH_AT ?? 0);
@@ -65,9 +63,7 @@ const app = await createApp({
   settings: readSettings(env.configFile),
   log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
   now,
-  store: counted(
-    env.mongodbUri ? await openMongo(env.mongodbUri, collections) : await openEmbedded(env.dataDir, collections),
-  ),
+  store: counted(await openStore(env)),
   tools: (tool) => ({
     ...tool,
     deliver: (delivery) => step(`${delivery.kind} in ${delivery.place.id}`, () => tool.deliver(delivery)),
