@@ -21,8 +21,8 @@ export interface Holder {
 
 /** How often accepted entries of other processes are looked for, ms. */
 const lookEvery = 100;
-/** What is in hand when the process stops is given so long to come to its end, ms. */
-const lastMoments = 3000;
+/** What is in hand when the process stops is given so long to come to its end, ms; letting go of the lease half of it. */
+const lastMoments = 2000;
 
 export function startHolder(options: HolderOptions): Holder {
   const { store, journal, log } = options;
@@ -91,12 +91,16 @@ export function startHolder(options: HolderOptions): Holder {
     waiting: () => tenure?.waiting() ?? 0,
     async stop() {
       stopping.abort();
-      // a store that is away must not keep the process: what is unfinished is taken up by the next holder
-      await Promise.race([running, pause(lastMoments)]);
-      for (const until = performance.now() + lastMoments; tenure?.inHand() && performance.now() < until; )
-        await pause(10);
+      // A store or a chat tool that is away must not keep the process: what is unfinished is for the next holder.
+      const ending = pause(lastMoments).then(() => true);
+      let late = false;
+      void ending.then(() => {
+        late = true;
+      });
+      await Promise.race([running, ending]);
+      while (tenure?.inHand() && !late) await pause(10);
       tenure = null;
-      await Promise.race([release(), pause(1000)]);
+      await Promise.race([release(), pause(lastMoments / 2)]);
     },
   };
 }
