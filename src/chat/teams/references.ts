@@ -8,7 +8,7 @@ import type { Doc } from "../../effects.js";
 import type { Place } from "../../people.js";
 import type { Store } from "../../store/collection.js";
 import { type Activity, tenantOf } from "./activity.js";
-import { conversationOf, isChannel } from "./places.js";
+import { conversationOf } from "./places.js";
 
 interface Kept extends Doc {
   tool: "teams";
@@ -140,14 +140,15 @@ export function createReferences(store: Store): References {
             : { team, ...(channelData?.team?.name ? { name: channelData.team.name } : {}) },
         );
     },
-    async known(place) {
-      const own = await self.get<Reference>(referenceId(conversationOf(place)));
-      if (own || !place.channel || isChannel(place)) return own;
-      return null;
-    },
+    known: (place) => self.get<Reference>(referenceId(conversationOf(place))),
     async serviceUrlOf(place) {
-      const own = await self.get<Reference>(referenceId(conversationOf(place)));
-      return own?.serviceUrl ?? (await self.get<Reference>(serviceId))?.serviceUrl ?? null;
+      // a thread, else its channel, else wherever Teams was last heard from
+      const ids = [conversationOf(place), place.channel && conversationOf({ ...place, id: place.channel })];
+      for (const id of ids) {
+        const found = id ? await self.get<Reference>(referenceId(id)) : null;
+        if (found) return found.serviceUrl;
+      }
+      return (await self.get<Reference>(serviceId))?.serviceUrl ?? null;
     },
     shown: (place, message) => store.get("tools", shownId(place, message)),
     async show(place, message, card, revision, now) {
