@@ -109,7 +109,9 @@ export function useFollow({ messages, as, place, tail, sent, busy }: Followed): 
     stick,
     reading: () => standing.current !== "free",
     moved() {
-      const { scrollTop, scrollHeight, clientHeight } = scroller.current!;
+      // a scroll event may come after the list has left
+      if (!scroller.current) return 0;
+      const { scrollTop, scrollHeight, clientHeight } = scroller.current;
       const away = scrollHeight - scrollTop - clientHeight;
       // what grows or shrinks is no scrolling: only who moves lets go
       const same = scrollHeight === was.current.scrollHeight && clientHeight === was.current.clientHeight;

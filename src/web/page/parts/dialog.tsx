@@ -14,6 +14,7 @@ interface DialogProps {
 /** A modal dialog: the browser keeps the focus inside, Escape closes, the focus goes back where it was. */
 export function Dialog({ title, onClose, children, wide = false, light = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const gone = useRef(false);
   const id = useId();
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
@@ -29,6 +30,7 @@ export function Dialog({ title, onClose, children, wide = false, light = false }
       element.querySelector<HTMLElement>(".dialog-close")
     )?.focus();
     return () => {
+      gone.current = true;
       element.close();
       // the button that opened it may be gone by now: then its neighbours
       if (before?.isConnected) before.focus();
@@ -43,6 +45,10 @@ export function Dialog({ title, onClose, children, wide = false, light = false }
       onCancel={(event) => {
         event.preventDefault();
         onClose();
+      }}
+      onClose={() => {
+        // some browsers close it without asking when Escape comes twice
+        if (!gone.current) onClose();
       }}
       onMouseDown={(event) => {
         if (light && event.target === dialog.current) onClose();

@@ -75,7 +75,7 @@ export function MessageList(props: MessageListProps) {
   const onScroll = () => {
     setBelow(follow.moved() > 240);
     if (follow.reading() && active) reader.seen(stream, place);
-    if (more && scroller.current!.scrollTop < 120) void reader.earlier(stream);
+    if (more && scroller.current && scroller.current.scrollTop < 120) void reader.earlier(stream);
   };
   const toEnd = () => {
     follow.stick();
