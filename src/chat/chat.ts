@@ -25,10 +25,19 @@ export interface Delivery {
   doubtful?: boolean;
 }
 
+/** An answer that was claimed for the platform's own reply. */
+export interface Given {
+  answer: Answer;
+  /** To be called when the platform has it; until then the holder will deliver it another way. */
+  tick(): Promise<void>;
+}
+
 /** What a chat tool calls: accepts an event once, and waits for its answer. */
 export interface Inbox {
-  /** Stored when this resolves. False if the act was known already. */
-  accept(event: Event): Promise<boolean>;
+  /** Stored when this resolves. False if the act was known already. `asked`: its answer is waited for so many ms. */
+  accept(event: Event, asked?: number): Promise<boolean>;
+  /** Waits for the answer of an event accepted with `asked` and claims it; null when `deadline` ms pass. */
+  answerOf(id: string, deadline: number): Promise<Given | null>;
   /** Accepts, and waits up to `deadline` ms for the answer; null when it is not there in time. */
   ask(event: Event, deadline: number): Promise<Answer | null>;
 }

@@ -6,5 +6,6 @@ import type { Connection, ToolParts } from "./chat.js";
 export async function connect(env: Environment, parts: ToolParts): Promise<Connection[]> {
   const found: Connection[] = [];
   if (env.teams) found.push((await import("./teams/teams.js")).createTeams(env.teams, parts));
+  if (env.slack) found.push((await import("./slack/slack.js")).createSlack(env.slack, parts));
   return found;
 }

@@ -1,16 +1,9 @@
 /** Accept once, and wait for the answer: what every process does, whoever holds the desk. */
 import { randomUUID } from "node:crypto";
-import type { Inbox } from "../chat/chat.js";
-import type { Answer } from "../effects.js";
+import type { Given, Inbox } from "../chat/chat.js";
 import type { Event } from "../events.js";
 import type { Store, Write } from "../store/collection.js";
 import { type Entry, newEntry } from "./entry.js";
-
-export interface Given {
-  answer: Answer;
-  /** To be called when the platform has it; until then the holder will deliver it another way. */
-  tick(): Promise<void>;
-}
 
 export interface JournalOptions {
   store: Store;
@@ -22,8 +15,6 @@ export interface JournalOptions {
 export interface Journal extends Inbox {
   /** Like `accept`; `alongside` is written in the same breath (what the page shows of the event itself). */
   acceptWith(event: Event, alongside: (event: Event) => Promise<Write[]>, asked?: number): Promise<boolean>;
-  /** Waits for the answer of an accepted event and claims it; null when `deadline` ms pass. */
-  answerOf(id: string, deadline: number): Promise<Given | null>;
   /** The holder in this process hears of each accepted entry. */
   onAccepted(listener: (entry: Entry) => void): void;
   /** The holder tells when an entry has come further. */
@@ -130,7 +121,7 @@ export function createJournal({ store, guard, now }: JournalOptions): Journal {
   }
 
   return {
-    accept: (event) => acceptWith(event, async () => []),
+    accept: (event, asked) => acceptWith(event, async () => [], asked),
     acceptWith,
     async ask(event, deadline) {
       await acceptWith(event, async () => [], deadline);

@@ -166,13 +166,13 @@ export function createSend({ store, tools, carry }: SendOptions) {
   ): Promise<Write | null> {
     if (outcome.kind !== "delivered") return null;
     const known = await store.get<Ref>("refs", refId(slot, place));
-    if (known)
-      return {
-        op: "replace",
-        in: "refs",
-        rev: known.rev,
-        doc: { ...known, rev: known.rev + 1, by: name, revision } as Ref,
-      };
+    if (known) {
+      // a message that was gone was posted anew: the slot is there from now on, and its thread
+      const { message = known.message, thread: below } = outcome.ref ?? {};
+      const moved = message !== known.message && below ? { thread: placeKey(below), threadPlace: below } : {};
+      const doc: Ref = { ...known, ...moved, message, rev: known.rev + 1, by: name, revision };
+      return { op: "replace", in: "refs", rev: known.rev, doc };
+    }
     if (!outcome.ref) return null;
     const { message, thread } = outcome.ref;
     const ref: Ref = {

@@ -1,11 +1,12 @@
 /** `POST /api/acts`: an act of a signed-in person becomes an event, stored together with what the page shows of it. */
 
+import type { Given } from "../chat/chat.js";
 import { located, type Messages, type StoredMessage } from "../chat/page/messages.js";
 import { channelPlace, directPlace, messageId, streamOf } from "../chat/page/places.js";
 import { eventOf, type PageAct, readAct } from "../chat/page/read.js";
 import type { Answer, Write } from "../effects.js";
 import type { Event } from "../events.js";
-import type { Given, Journal } from "../journal/journal.js";
+import type { Journal } from "../journal/journal.js";
 import type { Identity, Place } from "../people.js";
 import { HttpProblem } from "./http.js";
 

@@ -1,0 +1,20 @@
+/** The bot scopes of `manifest/slack.yaml`, and what each is for. A test holds them against the calls that the code makes. */
+export const scopes: Record<string, string> = {
+  "app_mentions:read": "hears when somebody names Firstline in a channel",
+  "channels:history": "hears request channels, threads and triage channels; finds a doubtful post again",
+  "channels:join": "joins a public channel that firstline.yaml names",
+  "channels:read": "reads who is in a triage channel, and whether Firstline is",
+  "chat:write": "answers, posts ticket cards, keeps them up to date",
+  commands: "the slash command /helpdesk and the shortcut Open a ticket",
+  "files:read": "takes along files that people send",
+  "files:write": "passes files on to the other side of a ticket",
+  "groups:history": "the same as channels:history in private channels it was invited to",
+  "groups:read": "the same as channels:read in private channels it was invited to",
+  "im:history": "hears direct messages",
+  "im:write": "opens a direct message to somebody",
+  "reactions:read": "the emoji that opens a ticket",
+  "reactions:write": "marks a message",
+  "usergroups:read": "reads the members of a user group that is a queue",
+  "users:read": "name and time zone of the one who writes; guests and bots",
+  "users:read.email": "the address by which one person is known in all tools",
+};
