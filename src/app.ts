@@ -38,6 +38,7 @@ import { articleExamples, intentDocs } from "./understanding/examples.js";
 import { interpret, type Reading } from "./understanding/interpret.js";
 import { type Classifier, loadOrTrain } from "./understanding/understanding.js";
 import { createActs } from "./web/acts.js";
+import { createDoor } from "./web/door.js";
 import { readFile, storeFile } from "./web/files.js";
 import { createMetrics } from "./web/metrics.js";
 import { createResetPages } from "./web/reset.js";
@@ -349,6 +350,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       store,
       messages,
       acts: createActs({ journal, messages, now, identityOf, nameOf: people.nameOf, streamsOf }),
+      ...(directory ? { door: createDoor({ journal, settings, now }) } : {}),
       signIn: createSignIn({ store, keys, readPerson: people.read, now }),
       reset: createResetPages({ store, journal, keys, settings, directory, readPerson: people.read, now }),
       library: () => library,

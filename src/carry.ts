@@ -10,6 +10,7 @@ import type { Delivered, Effect } from "./effects.js";
 import type { Event } from "./events.js";
 import type { Person } from "./people.js";
 import type { Store } from "./store/collection.js";
+import { asTyped } from "./text.js";
 
 export interface CarryParts {
   store: Store;
@@ -105,18 +106,14 @@ export function createCarry(parts: CarryParts) {
         ]);
       }
       case "mail": {
-        const person = await parts.readPerson(effect.to.person);
-        if (!person?.email) return { kind: "refused", reason: "There is no e-mail address." };
+        const to = "address" in effect.to ? effect.to.address : (await parts.readPerson(effect.to.person))?.email;
+        if (!to) return { kind: "refused", reason: "There is no e-mail address." };
+        const { subject, text } = effect;
         if (parts.sendMail) {
-          await parts.sendMail({
-            to: person.email,
-            subject: effect.subject,
-            text: effect.text,
-            messageId: `<${messageId(name)}@firstline>`,
-          });
+          await parts.sendMail({ to, subject, text, messageId: `<${messageId(name)}@firstline>` });
           return { kind: "delivered" };
         }
-        if (parts.sandbox) return toOutbox(name, person.email, "Mail", `**${effect.subject}**\n\n${effect.text}`);
+        if (parts.sandbox) return toOutbox(name, to, "Mail", `**${asTyped(subject)}**\n\n${asTyped(text)}`);
         return { kind: "refused", reason: "SMTP_URL is not set." };
       }
       case "run":

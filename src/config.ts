@@ -44,6 +44,8 @@ const queueSchema = z.strictObject({
   tier: z.enum(["L1", "L2", "L3", "vendor"]),
   lead: email,
   members: z.array(email).default([]),
+  /** New tickets are sent to this address too: the desk in use. */
+  forward_to: email.optional(),
   /** Its triage channel per chat tool, by id: tickets appear and are claimed there. */
   channels: z.strictObject({ slack: z.string().optional(), teams: z.string().optional() }).default({}),
   /** Members come from there too, read anew each hour: a Slack user group, or everybody in the triage channel of that tool. */

@@ -37,7 +37,7 @@ export type Effect =
   | { kind: "whisper"; to: { place: Place }; person: string; content: Content }
   | { kind: "react"; to: { place: Place }; message: string; emoji: string }
   | { kind: "remove"; slot: string; to: Target }
-  | { kind: "mail"; to: { person: string }; subject: string; text: string }
+  | { kind: "mail"; to: { person: string } | { address: string }; subject: string; text: string }
   /** A six-digit code by a route of the person's record; derived when it is sent, stored nowhere. */
   | { kind: "code"; to: { person: string }; run: string; nonce: number; link?: boolean }
   /** A notice by a second route of the person's record (a text message): never a secret. */

@@ -12,6 +12,7 @@ export type Who =
   | "draft-owner"
   | "run-owner"
   | "run-subject"
+  | "door"
   | "nobody";
 
 const no = {
@@ -24,6 +25,8 @@ const rules: Record<Who, (turn: Turn) => string | null> = {
   anyone: () => null,
   /** Only other decisions say it (`told`). */
   nobody: (turn) => (turn.event.kind === "told" ? null : "That is not a command."),
+  /** The page's door for people who cannot sign in anywhere. */
+  door: (turn) => (turn.me?.id === "door" ? null : "That is not a command."),
   employee: (turn) => (turn.me && !turn.me.guest ? null : "This is for employees of the company only."),
   technician: (turn) => (turn.me && isTechnician(turn.settings, turn.me.id) ? null : "This is for technicians only."),
   lead: (turn) => {

@@ -42,6 +42,9 @@ export const conversationId = (place: Place, person: string): string => `${place
 /** The id of a ticket that was made of a message: one message makes one ticket, whoever points at it, and however often. */
 export const adoptedId = (place: Place, message: string): string => `adopted:${place.tool}:${message}`;
 
+/** The id of a ticket to call somebody back: one an hour, however often it is asked for. */
+export const callBackId = (person: string, at: number): string => `callback:${person}:${Math.floor(at / 3_600_000)}`;
+
 async function ticketByNumber(store: Store, number: number): Promise<Ticket | undefined> {
   if (!Number.isSafeInteger(number)) return undefined;
   return (await store.find<Ticket>("tickets", { where: { number }, limit: 1 }))[0];
@@ -66,15 +69,34 @@ function named(event: Event): {
           : { run: event.doc };
   if (event.kind === "finished") return { run: event.run };
   if (event.kind !== "pressed" && event.kind !== "submitted" && event.kind !== "told") return {};
-  const args = parseCommand(event.command)?.args ?? {};
+  const { name, args = {} } = parseCommand(event.command) ?? {};
   const person = args["person"] ?? (event.kind === "submitted" ? event.values["for"]?.trim().toLowerCase() : undefined);
   return {
     ...(event.kind === "told" ? { ticketId: event.ticket } : {}),
+    ...(name === "door" && args["what"] === "call" ? { ticketId: callBackId(person ?? "", event.at) } : {}),
     ...(args["ticket"] ? { ticket: Number(args["ticket"]) } : {}),
     ...(args["draft"] ? { draft: args["draft"] } : {}),
     ...(args["run"] ? { run: args["run"] } : {}),
     ...(args["notice"] ? { notice: args["notice"] } : {}),
     ...(person ? { person } : {}),
+  };
+}
+
+/** A person who never wrote, as the directory knows them. */
+async function fromDirectory({ directory }: Reads, email: string): Promise<Person | undefined> {
+  const account = email.includes("@") ? await directory?.look(email).catch(() => null) : null;
+  if (!account) return undefined;
+  const { name, phone, manager } = account;
+  return {
+    id: account.email.toLowerCase(),
+    rev: 0,
+    by: "",
+    name,
+    email: account.email.toLowerCase(),
+    zone: "UTC",
+    identities: [],
+    ...(phone ? { phone } : {}),
+    ...(manager ? { manager } : {}),
   };
 }
 
@@ -130,7 +152,8 @@ export async function readTurn(
   const runId = ids.run ?? conversation?.run;
   const run = runId ? ((await store.get<Run>("runs", runId)) ?? undefined) : undefined;
   const otherId = ids.person ?? run?.person ?? draft?.person ?? ticket?.requester;
-  const other = author ?? (otherId ? await people.read(otherId) : undefined);
+  const other =
+    author ?? (otherId ? ((await people.read(otherId)) ?? (await fromDirectory(reads, otherId))) : undefined);
 
   const said = event.kind === "said" && !channelQueue ? event.text : undefined;
   const reading = said === undefined ? undefined : reads.understand(said);
@@ -140,7 +163,7 @@ export async function readTurn(
   const touchesAccount =
     run !== undefined ||
     (settings.pilot?.groups.length ?? 0) > 0 ||
-    ("command" in event && /^(?:pick|say|reset-for)\b/.test(event.command)) ||
+    ("command" in event && /^(?:pick|say|reset-for|door)\b/.test(event.command)) ||
     (reading?.candidates ?? []).some((each) => each.intent.startsWith("action:"));
   const [account, recentRuns] =
     concerned?.email && touchesAccount

@@ -157,6 +157,13 @@ export function openTicket(turn: Turn, open: ToOpen): Ticket {
       files: open.files,
       voice: { name: open.requester.name, person: open.requester.id },
     });
+  if (queue.forward_to)
+    turn.plan.effect({
+      kind: "mail",
+      to: { address: queue.forward_to },
+      subject: `[#${ticket.number}] ${ticket.priority} ${ticket.title}`,
+      text: `${turn.nameOf(ticket.requester)} (${open.requester.email ?? ticket.requester}) wrote:\n\n${open.text}${told ? `\n\n${told.replace(/\*\*/g, "")}` : ""}`,
+    });
   if (arrives) {
     const names = wakes(queue).map(turn.nameOf).join(", ");
     turn.plan.post(threadOf(ticket), {

@@ -17,6 +17,7 @@ export const placeKey = (place: Place): string => `${place.tool}:${place.id}`;
 const elsewhere = (effect: Effect): Place | null => {
   switch (effect.kind) {
     case "mail":
+      return { tool: "mail", id: "address" in effect.to ? effect.to.address : effect.to.person, direct: true };
     case "code":
     case "notify":
       return { tool: effect.kind, id: effect.to.person, direct: true };
@@ -46,7 +47,7 @@ export async function resolveDeliveries(event: string, decision: Decision, route
   const found: DeliveryEntry[] = [];
   for (const [n, effect] of decision.effects.entries()) {
     const other = elsewhere(effect);
-    const to: Target | null = "to" in effect ? effect.to : null;
+    const to: Target | null = other || !("to" in effect) ? null : (effect.to as Target);
     const places = other ? [other] : to ? await placesOf(to, routes) : [];
     for (const place of places) {
       found.push({

@@ -24,27 +24,58 @@ ${body}
 export const messagePage = (title: string, text: string): string => plainPage(title, `<p>${escapeHtml(text)}</p>`);
 
 /** The form for a new password. It says why the last one was not taken. */
-export function passwordPage(form: { name: string; least: number; error?: string; withCode: boolean }): string {
+export function passwordPage(form: {
+  name: string;
+  least: number;
+  error?: string;
+  withCode: boolean;
+  withPassword: boolean;
+}): string {
   const error = form.error ? `<p class="error" role="alert">${escapeHtml(form.error)}</p>` : "";
   const code = form.withCode
     ? `<label for="code">The six-digit code from your phone</label>
 <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="7">`
     : "";
+  const password = form.withPassword
+    ? `<label for="password">New password</label>
+<input id="password" name="password" type="password" autocomplete="new-password" required maxlength="128" autofocus>
+<label for="again">The same again</label>
+<input id="again" name="again" type="password" autocomplete="new-password" required maxlength="128">`
+    : "";
+  const lead = form.withPassword
+    ? `At least ${form.least} characters; three or four unrelated words make a good one. Pasting is fine.`
+    : "Type the code from your phone, and your account is unlocked. Your password stays as it is.";
+  const quiet = form.withPassword
+    ? `<p class="quiet">It goes from this page straight to the directory. Firstline stores it nowhere, and nobody in IT sees it.</p>`
+    : "";
   return plainPage(
-    "Choose a new password",
-    `<p>Hello ${escapeHtml(form.name)}. At least ${form.least} characters; three or four unrelated words make a good one. Pasting is fine.</p>
+    form.withPassword ? "Choose a new password" : "Unlock your account",
+    `<p>Hello ${escapeHtml(form.name)}. ${lead}</p>
 ${error}
 <form method="post" autocomplete="off">
 ${code}
-<label for="password">New password</label>
-<input id="password" name="password" type="password" autocomplete="new-password" required maxlength="128" autofocus>
-<label for="again">The same again</label>
-<input id="again" name="again" type="password" autocomplete="new-password" required maxlength="128">
-<button type="submit">Set my password</button>
+${password}
+<button type="submit">${form.withPassword ? "Set my password" : "Unlock my account"}</button>
 </form>
-<p class="quiet">It goes from this page straight to the directory. Firstline stores it nowhere, and nobody in IT sees it.</p>`,
+${quiet}`,
   );
 }
+
+/** For people who cannot sign in anywhere: one door, and nothing else behind it. */
+export const doorPage = (company: string, error?: string): string =>
+  plainPage(
+    "You cannot sign in anywhere?",
+    `<p>Say who you are. If ${escapeHtml(company)} knows you, a code and a link come to the phone on your record.</p>
+${error ? `<p class="error" role="alert">${escapeHtml(error)}</p>` : ""}
+<form method="post" autocomplete="off">
+<label for="who">Your e-mail address at work</label>
+<input id="who" name="who" type="text" inputmode="email" autocomplete="username" required maxlength="200" autofocus>
+<button type="submit" name="what" value="password-reset">I forgot my password</button>
+<button type="submit" name="what" value="account-unlock" class="second">I am locked out</button>
+<button type="submit" name="what" value="call" class="second">Call me back</button>
+</form>
+<p class="quiet">IT never asks you for a password or a code, also not on the phone.</p>`,
+  );
 
 export const signInPage = (name: string): string =>
   plainPage(

@@ -59,7 +59,8 @@ export function createResetPages(parts: ResetParts) {
   async function open(token: string): Promise<{ run: Run; person: Person } | null> {
     const id = keys.runOf(token, "reset");
     const run = id ? await store.get<Run>("runs", id) : null;
-    if (run?.action !== "password-reset") return null;
+    // an unlock has a page only where its code is typed there: for people who can type it nowhere else
+    if (!run || (run.action !== "password-reset" && !run.codeOnPage)) return null;
     if (run.state === "ended" && run.outcome === "done") {
       await store.insert("audit", {
         id: `reuse:${randomUUID()}`,
@@ -84,6 +85,7 @@ export function createResetPages(parts: ResetParts) {
       name: person.name,
       least: settings.password.second_factor ? 8 : 15,
       withCode: run.codeOnPage ?? false,
+      withPassword: run.action === "password-reset",
       ...(error ? { error } : {}),
     }),
   });
@@ -133,15 +135,18 @@ export function createResetPages(parts: ResetParts) {
       if (!found || !directory) return gone();
       const { run, person } = found;
       const email = person.email ?? person.id;
+      const reset = run.action === "password-reset";
       const password = values.get("password") ?? "";
-      if (password !== (values.get("again") ?? "")) return form(run, person, "The two are not the same.");
-      const problem = await passwordProblem(password, {
-        name: person.name,
-        email,
-        company: settings.company,
-        second: settings.password.second_factor,
-      });
-      if (problem) return form(run, person, problem);
+      if (reset) {
+        if (password !== (values.get("again") ?? "")) return form(run, person, "The two are not the same.");
+        const problem = await passwordProblem(password, {
+          name: person.name,
+          email,
+          company: settings.company,
+          second: settings.password.second_factor,
+        });
+        if (problem) return form(run, person, problem);
+      }
 
       const mine = randomUUID();
       const claimed = await change(run.id, (read) =>
@@ -175,27 +180,32 @@ export function createResetPages(parts: ResetParts) {
         read.claimedBy === mine && read.state === "proved" ? { triedAt: now() } : null,
       );
       if (!tried) return gone();
-      const outcome = await directory
-        .setPassword(email, password, run.id)
-        .catch(() => ({ ok: false as const, reason: "The directory did not answer.", again: true }));
+      const step = reset ? directory.setPassword(email, password, run.id) : directory.unlock(email, run.id);
+      const outcome = await step.catch(() => ({
+        ok: false as const,
+        reason: "The directory did not answer.",
+        again: true,
+      }));
       if (!outcome.ok && outcome.again) {
         await free();
         return form(run, person, `${outcome.reason} Please try once more.`);
       }
       if (!outcome.ok) {
-        await finish(run, "password", "failed", outcome.reason);
+        await finish(run, reset ? "password" : "unlock", "failed", outcome.reason);
         return {
           status: 502,
           html: messagePage("That did not work", `${outcome.reason} Go back to the chat; a person can help.`),
         };
       }
-      await finish(run, "password", "done", "set on the one-time page");
+      await finish(run, reset ? "password" : "unlock", "done", `${reset ? "set" : "unlocked"} on the one-time page`);
       return {
         status: 200,
-        html: messagePage(
-          "Your password is changed",
-          "You were signed out everywhere else. Sign in with the new password; you can close this page.",
-        ),
+        html: reset
+          ? messagePage(
+              "Your password is changed",
+              "You were signed out everywhere else. Sign in with the new password; you can close this page.",
+            )
+          : messagePage("Your account is unlocked", "Wait a minute, then sign in with your usual password."),
       };
     },
 

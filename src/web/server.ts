@@ -11,6 +11,7 @@ import { isTechnician } from "../desk/turn.js";
 import type { Library } from "../knowledge/library.js";
 import type { Store } from "../store/collection.js";
 import type { createActs } from "./acts.js";
+import type { createDoor } from "./door.js";
 import { fileHeaders, largestFile, readFile, storeFile } from "./files.js";
 import { bodyOf, HttpProblem, jsonOf, refuseCrossSite, send, sendJson } from "./http.js";
 import { createLive } from "./live.js";
@@ -29,6 +30,8 @@ export interface WebParts {
   acts: ReturnType<typeof createActs>;
   reset: ReturnType<typeof createResetPages>;
   signIn: ReturnType<typeof createSignIn>;
+  /** Absent without a directory: then there is nothing behind it. */
+  door?: ReturnType<typeof createDoor>;
   library(): Library;
   streamsOf(person: string): string[];
   /** Ways in of the other chat tools. */
@@ -276,6 +279,12 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     if (pathname.startsWith("/api/")) return api(request, response, url);
     const link = /^\/(reset|not-me|sign-in)\/([\w.-]{20,600})$/.exec(pathname);
     if (link) return oneTime(request, response, link[1]!, link[2]!);
+    if (pathname === "/door" && parts.door) {
+      if (request.method !== "POST") return page(response, parts.door.show());
+      refuseCrossSite(request);
+      const values = new URLSearchParams((await bodyOf(request, 8192)).toString("utf8"));
+      return page(response, await parts.door.submit(values, request.socket.remoteAddress ?? ""));
+    }
     if (request.method !== "GET" && request.method !== "HEAD") throw new HttpProblem(405, "Only GET exists here.");
     return serveStatic(response, decodeURIComponent(pathname));
   }

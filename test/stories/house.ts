@@ -265,4 +265,5 @@ export const ben = "ben@acme.test";
 export const lea = "lea@acme.test";
 export const omar = "omar@acme.test";
 export const petra = "petra@acme.test";
+export const carla = "carla@acme.test";
 export const desk = "channel/service-desk";
