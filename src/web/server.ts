@@ -148,7 +148,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
         });
       case "POST /api/sign-in": {
         if (!env.choosing) throw new HttpProblem(404, "Signing in by choosing exists in demo mode only.");
-        const { person } = (await jsonOf(request)) as { person?: unknown };
+        const person = ((await jsonOf(request)) as { person?: unknown } | null)?.person;
         const known = settings.people.find((each) => each.email === person);
         if (!known) throw new HttpProblem(400, "There is no such person in firstline.yaml.");
         const people = [...new Set([...signedIn, known.email])];
@@ -261,7 +261,10 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? "/", "http://here");
+    const address = `http://here${request.url}`;
+    if (!request.url?.startsWith("/") || !URL.canParse(address))
+      throw new HttpProblem(400, "That address is not well formed.");
+    const url = new URL(address);
     const { pathname } = url;
     if (pathname === "/healthz") return send(response, 200, "ok\n", { "content-type": "text/plain" });
     if (pathname === "/readyz") {
