@@ -178,10 +178,21 @@ test.each([
     ],
   ],
   ["code", "type `ip_config *` **or `x`**", [["type **ip\\_config \\*** **or x**", false]]],
+  [
+    "a code block",
+    "so:\n```\nfirst  *1*\n\n  then\n```\nend",
+    [
+      ["so:", false],
+      ["first\u00a0\u00a0\\*1\\*", true],
+      ["\u00a0", true],
+      ["\u00a0\u00a0then", true],
+      ["end", false],
+    ],
+  ],
   ["as it was typed", "5 \\* 3 \\`x\\` &lt;", [["5 \\* 3 \\`x\\` &amp;lt;", false]]],
   ["an article", "[Read](article:vpn-drops)", [["[Read](https://help.acme.test/?article=vpn-drops)", false]]],
 ])("text of a card: %s", (_, text, expected) => {
-  expect(cardTexts(text, publicUrl).map(({ text, tight }) => [text, tight])).toEqual(expected);
+  expect(cardTexts(text, publicUrl).map(({ text, tight, mono }) => [text, mono ?? tight ?? false])).toEqual(expected);
 });
 
 test("text of a message: HTML is words, line breaks stay", () => {
@@ -298,8 +309,8 @@ test("more buttons than Teams shows in a row go behind More; a card never outgro
     "B1",
     "B2",
     "B3",
-    "B4",
     "More…",
+    "B4",
     "B5",
     "B6",
     "B7",

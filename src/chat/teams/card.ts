@@ -4,7 +4,7 @@
  * Source: adaptivecards.io schema 1.5; Microsoft, "Universal Actions for Adaptive Cards".
  */
 import type { Button, Card, Form, Input, SecretLink, Tone } from "../../cards.js";
-import { cardLine, cardTexts } from "./markdown.js";
+import { type CardText, cardLine, cardTexts } from "./markdown.js";
 
 type Json = Record<string, unknown>;
 
@@ -34,17 +34,15 @@ export interface Drawing {
 
 /** Teams refuses a message over 28 KB; the rest of the activity needs some room. */
 export const largestCard = 25_000;
-/** More than six actions in a row are dropped by Teams; the rest go behind "More". */
-const inSight = 5;
+/** Teams drops what is more than six actions in a row; of more than that, four are in sight and the rest behind "More". */
+const inARow = 6;
+const inSight = 4;
 
-const tones: Record<Tone, { style: string; color: string }> = {
-  info: { style: "emphasis", color: "Accent" },
-  good: { style: "good", color: "Good" },
-  warn: { style: "warning", color: "Warning" },
-  bad: { style: "attention", color: "Attention" },
-};
+const styles: Record<Tone, string> = { info: "emphasis", good: "good", warn: "warning", bad: "attention" };
 
 const block = (text: string, more: Json = {}): Json => ({ type: "TextBlock", text, wrap: true, ...more });
+const textBlock = ({ text, tight, mono }: CardText): Json =>
+  block(text, { ...(tight ? { spacing: "None" } : {}), ...(mono ? { fontType: "Monospace", size: "Small" } : {}) });
 
 function head(card: Card): Json[] {
   const { title, badge, tone } = card;
@@ -61,11 +59,9 @@ function head(card: Card): Json[] {
       type: "Column",
       width: "auto",
       verticalContentAlignment: "Center",
-      items: [block(cardLine(badge), { weight: "Bolder", size: "Small", color: tones[tone ?? "info"].color })],
+      items: [block(cardLine(badge), { weight: "Bolder", size: "Small" })],
     });
-  return [
-    { type: "Container", bleed: true, style: tones[tone ?? "info"].style, items: [{ type: "ColumnSet", columns }] },
-  ];
+  return [{ type: "Container", bleed: true, style: styles[tone ?? "info"], items: [{ type: "ColumnSet", columns }] }];
 }
 
 function input(each: Input, { errors, values }: Drawing): Json[] {
@@ -153,10 +149,10 @@ function actions(card: Card, drawing: Drawing): Json[] {
     all.push(action(label, { command, ...(submits ? { submits } : {}), ...(bare ? { form: bare } : {}) }, style));
   if (drawing.back) all.push(action(drawing.form ? "Cancel" : "Back", { back: true }));
   if (all.length === 0) return [];
-  if (all.length <= inSight + 1) return [{ type: "ActionSet", actions: all }];
+  if (all.length <= inARow) return [{ type: "ActionSet", actions: all }];
   const rest: Json[] = [];
-  for (let n = inSight; n < all.length; n += inSight + 1)
-    rest.push({ type: "ActionSet", actions: all.slice(n, n + inSight + 1), spacing: "Small" });
+  for (let n = inSight; n < all.length; n += inARow)
+    rest.push({ type: "ActionSet", actions: all.slice(n, n + inARow), spacing: "Small" });
   const more = { type: "Action.ToggleVisibility", title: "More…", targetElements: ["more"] };
   return [
     { type: "ActionSet", actions: [...all.slice(0, inSight), more] },
@@ -169,7 +165,7 @@ function draw(card: Card, drawing: Drawing): Json {
   const others = Object.entries(drawing.errors ?? {}).filter(([name]) => !names.has(name));
   const body: Json[] = [
     ...head(card),
-    ...cardTexts(card.text, drawing.publicUrl).map(({ text, tight }) => block(text, tight ? { spacing: "None" } : {})),
+    ...cardTexts(card.text, drawing.publicUrl).map(textBlock),
     ...(card.fields?.length
       ? [
           {
@@ -194,7 +190,7 @@ function draw(card: Card, drawing: Drawing): Json {
     speak: card.notice,
     fallbackText: card.notice,
     body,
-    msteams: { width: "Full" },
+    ...(card.fields?.length ? { msteams: { width: "Full" } } : {}),
   };
 }
 

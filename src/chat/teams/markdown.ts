@@ -5,6 +5,9 @@
  */
 
 const item = /^\s*(?:[-*•]|\d{1,9}[.)])\s/;
+const heading = /^#{1,6}\s+(.*)$/;
+/** What looks like an entity is shown as it is. */
+const plainEntities = (text: string) => text.replace(/&(?=#?\w{1,20};)/g, "&amp;");
 const escaped = (text: string) => text.replace(/[\\*_`[\]]/g, (char) => `\\${char}`);
 
 /** Links between articles open on Firstline's page. */
@@ -40,45 +43,74 @@ function withoutCode(line: string): string {
   return out;
 }
 
-/** Lines put together: paragraphs line by line, each list one piece, what is indented below an item joined to it. */
-function pieces(text: string): { text: string; list: boolean; first: boolean }[] {
-  const found: { text: string; list: boolean; first: boolean }[] = [];
+interface Piece {
+  text: string;
+  kind: "text" | "list" | "code";
+  /** Nothing stands right above it. */
+  first: boolean;
+}
+
+/** Lines put together: paragraphs line by line, each list and each code block one piece, what is indented below an item joined to it. */
+function pieces(text: string): Piece[] {
+  const found: Piece[] = [];
   let fresh = true;
+  let code: Piece | null = null;
   for (const line of text.split("\n")) {
     const last = found.at(-1);
-    if (!line.trim()) {
+    if (/^\s*```/.test(line)) {
+      if (code) code = null;
+      else {
+        code = { text: "", kind: "code", first: fresh };
+        found.push(code);
+      }
       fresh = true;
-      continue;
+    } else if (code) code.text += code.text ? `\n${line}` : line;
+    else if (!line.trim()) fresh = true;
+    else {
+      const list = item.test(line);
+      if (list && last?.kind === "list" && !fresh) last.text += `\n${line}`;
+      else if (!list && /^\s{2,}/.test(line) && last?.kind === "list") last.text += ` ${line.trim()}`;
+      else found.push({ text: list ? line : line.trim(), kind: list ? "list" : "text", first: fresh });
+      fresh = false;
     }
-    const list = item.test(line);
-    if (list && last?.list && !fresh) last.text += `\n${line}`;
-    else if (!list && /^\s{2,}/.test(line) && last?.list) last.text += ` ${line.trim()}`;
-    else found.push({ text: list ? line : line.trim(), list, first: fresh });
-    fresh = false;
   }
   return found;
 }
 
-/** The text of a card as TextBlocks; `tight` ones follow their predecessor without a gap. */
-export function cardTexts(text: string, publicUrl: string): { text: string; tight: boolean }[] {
-  return pieces(linked(text, publicUrl)).map((piece, n) => ({
-    text: piece.text
-      .split("\n")
-      .map((line) => withoutCode(line.replace(/&(?=#?\w{1,20};)/g, "&amp;").replace(/^#{1,6}\s+(.*)$/, "**$1**")))
-      .join("\n"),
-    tight: n > 0 && !piece.first && !piece.list,
-  }));
+export interface CardText {
+  text: string;
+  /** It follows its predecessor without a gap. */
+  tight?: boolean;
+  /** All characters are of one width. */
+  mono?: boolean;
+}
+
+/** The text of a card, as TextBlocks. */
+export function cardTexts(text: string, publicUrl: string): CardText[] {
+  return pieces(linked(text, publicUrl)).flatMap((piece, n): CardText[] => {
+    const tight = n > 0 && !piece.first && piece.kind === "text" ? { tight: true } : {};
+    if (piece.kind === "code")
+      // a TextBlock joins spaces, unless they do not break
+      return piece.text.split("\n").map((line, at) => ({
+        text: escaped(line).replace(/^ +| {2,}/g, (spaces) => "\u00a0".repeat(spaces.length)) || "\u00a0",
+        mono: true,
+        ...(at > 0 ? { tight: true } : {}),
+      }));
+    const lines = piece.text.split("\n");
+    return [
+      { text: lines.map((line) => withoutCode(plainEntities(line).replace(heading, "**$1**"))).join("\n"), ...tight },
+    ];
+  });
 }
 
 /** One line of a card: a title, a label, a fact. What it holds are plain words. */
-export const cardLine = (text: string): string =>
-  escaped(text.replace(/\s+/g, " ").replace(/&(?=#?\w{1,20};)/g, "&amp;"));
+export const cardLine = (text: string): string => escaped(plainEntities(text.replace(/\s+/g, " ")));
 
 /** The text of a message. A single line break would be read as a space. */
 export function messageText(text: string, publicUrl: string): string {
   const safe = linked(text, publicUrl).replace(/&/g, "&amp;").replace(/</g, "&lt;");
   return pieces(safe)
-    .map((piece) => piece.text)
+    .map((piece) => (piece.kind === "code" ? `\`\`\`\n${piece.text}\n\`\`\`` : piece.text))
     .join("\n\n");
 }
 

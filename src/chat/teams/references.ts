@@ -117,19 +117,14 @@ export function createReferences(store: Store): References {
       const team = channelData?.team?.id;
       const known = cache.get(referenceId(id)) as Reference | undefined;
       if (known?.serviceUrl === serviceUrl && Boolean(known.removed) === removed && known.team === team) return;
-      const change = {
-        conversation: id,
-        serviceUrl,
-        kind,
-        tenant: tenantOf(activity),
-        team,
-        removed: removed || undefined,
-      };
-      await self.put<Reference>(referenceId(id), "ref", (doc) =>
-        doc && doc.serviceUrl === serviceUrl && Boolean(doc.removed) === removed && doc.team === team
-          ? null
-          : (change as Partial<Reference>),
-      );
+      const news: Partial<Reference> = { serviceUrl, kind, tenant: tenantOf(activity) };
+      // what is known of a thread holds for its channel too
+      for (const conversation of new Set([id, id.split(";messageid=")[0]!]))
+        await self.put<Reference>(referenceId(conversation), "ref", (doc) =>
+          doc?.serviceUrl === serviceUrl && Boolean(doc.removed) === removed && doc.team === team
+            ? null
+            : ({ ...news, conversation, team, removed: removed || undefined } as Partial<Reference>),
+        );
       await self.put<Reference>(serviceId, "service", (doc) =>
         doc?.serviceUrl === serviceUrl ? null : { serviceUrl, tenant: tenantOf(activity) },
       );
