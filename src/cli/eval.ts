@@ -12,7 +12,7 @@ import { createClassifier } from "../understanding/model.js";
 import { train } from "../understanding/train.js";
 
 const usage = `Use one of
-  firstline eval intents --train FILE --test FILE [--tier sparse] [--predictions OUT.jsonl] --json
+  firstline eval intents --train FILE --test FILE [--tier sparse|vectors] [--predictions OUT.jsonl] --json
   firstline eval search --articles FILE --queries FILE --json
   firstline eval messages --messages FILE.jsonl [--kb DIR] [--predictions OUT.jsonl] --json`;
 
@@ -78,12 +78,16 @@ async function writeLines(file: string | undefined, rows: unknown[]): Promise<vo
 
 async function intents(args: string[]): Promise<unknown> {
   const options = optionsOf(args, ["train", "test", "tier", "predictions"], ["train", "test"]);
-  if (options.tier !== undefined && options.tier !== "sparse") {
-    throw new Usage(`The tier "${options.tier}" does not exist yet: the only one is sparse.`);
-  }
+  const tier = options.tier ?? "vectors";
+  if (tier === "embeddings") throw new Usage("The tier embeddings is not built in: choose sparse or vectors.");
+  if (tier !== "sparse" && tier !== "vectors") throw new Usage(`There is no tier "${tier}": choose sparse or vectors.`);
   const training = await readJson(examplesFile, options.train!);
   const test = await readJson(examplesFile, options.test!);
-  const { summary, predictions } = measureIntents(training.examples, test.examples);
+  const { summary, predictions } = measureIntents(
+    training.examples,
+    test.examples,
+    tier === "sparse" ? { vectors: null } : {},
+  );
   await writeLines(options.predictions, predictions);
   return summary;
 }

@@ -84,6 +84,48 @@ export function fitTemperature(
   return Math.exp((low + high) / 2);
 }
 
+/** What to make of a softmax's best probability: its log-odds times `slope` plus `offset`. */
+export interface Belief {
+  slope: number;
+  offset: number;
+}
+
+const logOdds = (p: number): number => {
+  const inside = Math.min(Math.max(p, 1e-6), 1 - 1e-6);
+  return Math.log(inside / (1 - inside));
+};
+
+/** The probability by a belief. */
+export const believed = ({ slope, offset }: Belief, p: number): number =>
+  1 / (1 + Math.exp(-(slope * logOdds(p) + offset)));
+
+/**
+ * Fits a belief to outcomes (Platt, 1999), by Newton's method; 10 rows' worth of doubt keep it near the softmax itself. A softmax
+ * over support vector machines is too sure above .8 and not sure enough below .6.
+ */
+export function fitBelief(outcomes: readonly { probability: number; right: boolean }[]): Belief {
+  const doubt = 10;
+  const belief: Belief = { slope: 1, offset: 0 };
+  for (let step = 0; step < 20; step += 1) {
+    let [g0, g1] = [doubt * (belief.slope - 1), doubt * belief.offset];
+    let [h00, h01, h11] = [doubt, 0, doubt];
+    for (const { probability, right } of outcomes) {
+      const x = logOdds(probability);
+      const p = believed(belief, probability);
+      const spread = p * (1 - p);
+      g0 += (p - (right ? 1 : 0)) * x;
+      g1 += p - (right ? 1 : 0);
+      h00 += spread * x * x;
+      h01 += spread * x;
+      h11 += spread;
+    }
+    const determinant = h00 * h11 - h01 * h01;
+    belief.slope = Math.min(3, Math.max(0.1, belief.slope - (h11 * g0 - h01 * g1) / determinant));
+    belief.offset = Math.min(5, Math.max(-5, belief.offset - (h00 * g1 - h01 * g0) / determinant));
+  }
+  return belief;
+}
+
 /** The value of a logistic function for one row of features, 0..1. */
 export function logistic(fitted: Logistic, features: readonly number[]): number {
   let sum = fitted.bias;

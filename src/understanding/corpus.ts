@@ -1,4 +1,5 @@
 /** Texts to train on: their n-grams kept once as hashes, and as vectors by the vocabulary of some of them. */
+import { type Dense, denseOf } from "./dense.js";
 import { createGrams, type Grams, gramsOf } from "./features.js";
 import { createVectoriser, type Vocabulary, vocabularyOf } from "./vocabulary.js";
 
@@ -61,6 +62,8 @@ export interface Shape {
   /** The power of the rarity weight: rare words say less when everything is rare. */
   rarity: number;
   charLength: number;
+  /** Length of the block of word vectors. */
+  denseLength: number;
 }
 
 /** The vocabulary of some texts of a corpus. */
@@ -96,13 +99,16 @@ export function vocabularyFrom(corpus: Corpus, members: Int32Array, shape: Shape
   return vocabularyOf(kept, idf, words, shape.charLength);
 }
 
-/** The vectors of some texts of a corpus, in the order of `members`. */
-export function rowsOf(corpus: Corpus, members: Int32Array, vocabulary: Vocabulary): Rows {
+/** The vectors of some texts of a corpus, in the order of `members`; the dense block has the features after the vocabulary's. */
+export function rowsOf(corpus: Corpus, members: Int32Array, vocabulary: Vocabulary, dense?: Dense): Rows {
   const vectorise = createVectoriser(vocabulary);
   const grams: Grams = createGrams();
   const starts = new Int32Array(members.length + 1);
   const coverage = new Float32Array(members.length);
-  let most = 0;
+  const dimensions = dense?.vectors.dimensions ?? 0;
+  const own = new Float32Array(dimensions);
+  const first = vocabulary.idf.length;
+  let most = members.length * dimensions;
   for (const text of members) most += corpus.starts[text + 1]! - corpus.starts[text]!;
   const ids = new Int32Array(most);
   const values = new Float32Array(most);
@@ -117,6 +123,11 @@ export function rowsOf(corpus: Corpus, members: Int32Array, vocabulary: Vocabula
     values.set(vector.values.subarray(0, vector.count), length);
     coverage[index] = vector.coverage;
     length += vector.count;
+    if (dense && denseOf(dense, corpus.hashes, start, corpus.middles[text]!, own)) {
+      for (let d = 0; d < dimensions; d += 1) ids[length + d] = first + d;
+      values.set(own, length);
+      length += dimensions;
+    }
     starts[index + 1] = length;
   });
   return { starts, ids: ids.slice(0, length), values: values.slice(0, length), coverage };

@@ -95,6 +95,13 @@ function hash(codes: Uint16Array, start: number, end: number, seed: number): num
   return value | 0;
 }
 
+/** The hash by which `gramsOf` knows a token, given in lower case and without apostrophes. */
+export function tokenHash(token: string): number {
+  let value = seeds.token;
+  for (let at = 0; at < token.length; at += 1) value = imul(value ^ token.charCodeAt(at), prime);
+  return value | 0;
+}
+
 /** Reads the tokens of a normalised text: their codes without apostrophes, each between two boundary marks. */
 function tokenise(text: string, grams: Grams): void {
   const { codes, starts, ends } = grams;
@@ -127,7 +134,7 @@ function tokenise(text: string, grams: Grams): void {
   grams.tokens = tokens;
 }
 
-/** Fills `grams` with the n-grams of a text. */
+/** Fills `grams` with the n-grams of a text. The word block has three for each token (token, stem, pair or first) and a last one. */
 export function gramsOf(text: string, grams: Grams): void {
   tokenise(normalise(text), grams);
   const { codes, starts, ends, hashes, owner, tokens } = grams;

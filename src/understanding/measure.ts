@@ -3,7 +3,8 @@ import { performance } from "node:perf_hooks";
 import { type Evidence, interpret, type Reading } from "./interpret.js";
 import { type Candidate, createClassifier } from "./model.js";
 import { encodeModel } from "./model-file.js";
-import { type Example, train } from "./train.js";
+import { type Example, type TrainOptions, train } from "./train.js";
+import type { WordVectors } from "./word-vectors.js";
 
 /** A share of what was counted, 0..1, or null where nothing was. */
 export const share = (count: number, of: number): number | null => (of > 0 ? count / of : null);
@@ -40,10 +41,13 @@ export function calibrationError(outcomes: { probability: number; right: boolean
   return bins.reduce((sum, bin) => sum + Math.abs(bin.probability - bin.right), 0) / outcomes.length;
 }
 
+/** What the vectors of words take on disk beside a model, bytes. */
+const vectorBytes = ({ count, dimensions }: WordVectors): number => count * (dimensions + 4);
+
 /** Trains on some examples and measures on others. `examples` are those that were measured. */
-export function measureIntents(training: Example[], test: Example[]) {
+export function measureIntents(training: Example[], test: Example[], options: TrainOptions = {}) {
   const started = performance.now();
-  const model = train(training);
+  const model = train(training, options);
   const trainSeconds = (performance.now() - started) / 1000;
   const classifier = createClassifier(model);
   const { results, times } = timed(test, ({ text }) => classifier.understand(text));
@@ -85,7 +89,7 @@ export function measureIntents(training: Example[], test: Example[]) {
       ece: calibrationError(inside),
       trainSeconds,
       ...percentiles(times),
-      modelBytes: encodeModel(model).length,
+      modelBytes: encodeModel(model).length + (model.dense ? vectorBytes(model.dense.vectors) : 0),
     },
     predictions: rows.map(({ text, expected, candidates, inScope, outOfScope }) => ({
       text,

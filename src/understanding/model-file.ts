@@ -1,13 +1,14 @@
 /**
- * The model as a file: "FLM1", the SHA-256 of what follows, the length of a JSON head (4 bytes, little end first), the head, then
+ * The model as a file: "FLM2", the SHA-256 of what follows, the length of a JSON head (4 bytes, little end first), the head, then
  * the arrays one after the other, each at a multiple of four bytes.
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Model } from "./model.js";
 import { vocabularyOf } from "./vocabulary.js";
+import { shippedVectors } from "./word-vectors.js";
 
-const magic = "FLM1";
+const magic = "FLM2";
 const headAt = 40;
 
 const numbers = z.array(z.number());
@@ -15,10 +16,13 @@ const headSchema = z.object({
   intents: z.array(z.string()),
   temperature: z.number().positive(),
   threshold: z.number(),
+  belief: z.object({ slope: z.number(), offset: z.number() }),
   scope: z.object({ means: numbers, scales: numbers, weights: numbers, bias: z.number() }),
+  known: z.array(z.string()),
   features: z.number().int().nonnegative(),
   words: z.number().int().nonnegative(),
   charLength: z.number(),
+  denseLength: z.number().optional(),
 });
 
 const rounded = (length: number) => Math.ceil(length / 4) * 4;
@@ -26,7 +30,7 @@ const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 
 /** The bytes of a model. */
 export function encodeModel(model: Model): Uint8Array {
-  const { intents, temperature, threshold, scope, vocabulary, weights, scales } = model;
+  const { intents, temperature, belief, threshold, scope, vocabulary, weights, scales, dense } = model;
   const features = vocabulary.idf.length;
   const hashes = new Int32Array(features);
   vocabulary.ids.forEach((id, slot) => {
@@ -35,15 +39,18 @@ export function encodeModel(model: Model): Uint8Array {
   const head = new TextEncoder().encode(
     JSON.stringify({
       intents,
+      known: model.words,
       temperature,
+      belief,
       threshold,
       scope,
       features,
       words: vocabulary.words,
       charLength: vocabulary.charLength,
+      ...(dense ? { denseLength: dense.length } : {}),
     }),
   );
-  const parts = [hashes, vocabulary.idf, scales, weights].map(
+  const parts = [hashes, vocabulary.idf, scales, ...(dense ? [dense.mean, dense.weights] : []), weights].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );
   const bytes = new Uint8Array(
@@ -68,7 +75,7 @@ export function decodeModel(file: Uint8Array): Model | undefined {
   // A copy of its own begins at a multiple of four bytes, which typed arrays need.
   const bytes = file.slice();
   const length = new DataView(bytes.buffer).getUint32(36, true);
-  const { features, words, charLength, ...head } = headSchema.parse(
+  const { features, words, charLength, denseLength, known, ...head } = headSchema.parse(
     JSON.parse(new TextDecoder().decode(bytes.subarray(headAt, headAt + length))),
   );
   const classes = head.intents.length + 1;
@@ -80,7 +87,22 @@ export function decodeModel(file: Uint8Array): Model | undefined {
   };
   const hashes = new Int32Array(bytes.buffer, take(features * 4), features);
   const idf = new Float32Array(bytes.buffer, take(features * 4), features);
-  const scales = new Float32Array(bytes.buffer, take((features + 1) * 4), features + 1);
-  const weights = new Int8Array(bytes.buffer, take((features + 1) * classes), (features + 1) * classes);
-  return { ...head, vocabulary: vocabularyOf(hashes, idf, words, charLength), weights, scales };
+  const vectors = denseLength === undefined ? undefined : shippedVectors();
+  const rows = features + (vectors?.dimensions ?? 0) + 1;
+  const scales = new Float32Array(bytes.buffer, take(rows * 4), rows);
+  const dense = vectors && {
+    vectors,
+    length: denseLength!,
+    mean: new Float32Array(bytes.buffer, take(vectors.dimensions * 4), vectors.dimensions),
+    weights: new Uint8Array(bytes.buffer, take(vectors.count), vectors.count),
+  };
+  const weights = new Int8Array(bytes.buffer, take(rows * classes), rows * classes);
+  return {
+    ...head,
+    words: known,
+    ...(dense ? { dense } : {}),
+    vocabulary: vocabularyOf(hashes, idf, words, charLength),
+    weights,
+    scales,
+  };
 }

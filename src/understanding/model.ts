@@ -1,19 +1,28 @@
 /** A trained model and how it understands a text: the hot path, about 50 microseconds a message. */
-import { type Logistic, logistic, softmax } from "./calibrate.js";
+import { type Belief, believed, type Logistic, logistic, softmax } from "./calibrate.js";
+import { createDenseScorer, type Dense } from "./dense.js";
 import { createGrams, gramsOf } from "./features.js";
+import { createSpeller, type Speller } from "./spelling.js";
 import type { Weights } from "./svm.js";
 import { createVectoriser, featureOf, type Vocabulary } from "./vocabulary.js";
+import { wordOf } from "./word-vectors.js";
 
-/** All that a classifier needs. A dense block (word vectors, issue 7) would add its own rows to `weights`. */
+/** All that a classifier needs. */
 export interface Model {
   /** The classes in the order of the weights; the background is the class after the last one. */
   intents: string[];
   vocabulary: Vocabulary;
+  /** Word vectors; their features come after those of the vocabulary. */
+  dense?: Dense;
+  /** Words of the training texts that spelling is mended towards, commonest first. */
+  words: string[];
   /** Weight of feature f for class c: weights[f * classes + c] * scales[f]; the last row is the bias. */
   weights: Int8Array;
   scales: Float32Array;
   /** Divides the scores before the softmax. */
   temperature: number;
+  /** Corrects the best probability of the softmax; the others share what is left. */
+  belief: Belief;
   /** Tells in scope from out of scope by `evidenceOf`. */
   scope: Logistic;
   /** Below this `inScope`, a message is out of scope. */
@@ -68,27 +77,55 @@ export function quantise(weights: Weights, classes: number): { weights: Int8Arra
 }
 
 /** The size of a model's arrays, bytes. */
-const bytesOf = ({ vocabulary, weights, scales }: Model): number =>
+const bytesOf = ({ vocabulary, weights, scales, dense }: Model): number =>
   vocabulary.keys.byteLength +
   vocabulary.ids.byteLength +
   vocabulary.idf.byteLength +
   weights.byteLength +
-  scales.byteLength;
+  scales.byteLength +
+  (dense
+    ? dense.vectors.values.byteLength +
+      dense.vectors.scales.byteLength +
+      dense.vectors.keys.byteLength * 2 +
+      dense.weights.byteLength +
+      dense.mean.byteLength
+    : 0);
 
 /** A classifier over a model. It keeps its working space between calls and must not be shared between threads. */
 export function createClassifier(model: Model): Classifier {
-  const { intents, vocabulary, weights, scales, temperature } = model;
+  const { intents, vocabulary, weights, scales, temperature, dense } = model;
   const count = intents.length;
   const classes = count + 1;
-  const features = vocabulary.idf.length;
+  const features = scales.length - 1;
   const bias = Float64Array.from({ length: classes }, (_, c) => weights[features * classes + c]! * scales[features]!);
   const grams = createGrams();
   const vectorise = createVectoriser(vocabulary);
   const scores = new Float64Array(classes);
+  const addDense = dense && createDenseScorer(dense, weights, scales, vocabulary.idf.length, classes);
   const probabilities = new Float64Array(count);
 
-  const scoresOf = (text: string) => {
+  let speller: Speller | undefined;
+  /** Reads a text; where it has words that nobody knows, reads it again with those mended that look misspelt. */
+  const read = (text: string): void => {
     gramsOf(text, grams);
+    const { hashes, codes, starts, ends, tokens } = grams;
+    let mended: string[] | undefined;
+    for (let token = 0; token < tokens; token += 1) {
+      const hash = hashes[token * 3]!;
+      if (featureOf(vocabulary, hash) >= 0 || (dense && wordOf(dense.vectors, hash) >= 0)) continue;
+      speller ??= createSpeller(model.words);
+      const meant = speller(String.fromCharCode(...codes.subarray(starts[token]!, ends[token]!)));
+      if (meant === undefined) continue;
+      mended ??= Array.from({ length: tokens }, (_, each) =>
+        String.fromCharCode(...codes.subarray(starts[each]!, ends[each]!)),
+      );
+      mended[token] = meant;
+    }
+    if (mended) gramsOf(mended.join(" "), grams);
+  };
+
+  const scoresOf = (text: string) => {
+    read(text);
     const vector = vectorise(grams);
     scores.set(bias);
     const { ids, values } = vector;
@@ -115,6 +152,7 @@ export function createClassifier(model: Model): Classifier {
       const v = values[at]! * scales[ids[at]!]!;
       for (let c = 0; c < classes; c += 1) scores[c]! += v * weights[r + c]!;
     }
+    addDense?.(grams, scores);
     return vector;
   };
 
@@ -135,11 +173,17 @@ export function createClassifier(model: Model): Classifier {
       }
       if (count === 0 || grams.tokens === 0) return { candidates: [], inScope: 0, outOfScope: true, coverage };
       softmax(scores, 0, count, temperature, probabilities);
+      const sure = probabilities[best[0]!]!;
+      const corrected = count > 1 ? believed(model.belief, sure) : sure;
+      const rest = sure < 1 ? (1 - corrected) / (1 - sure) : 0;
       const first = scores[best[0]!]!;
       const second = best.length > 1 ? scores[best[1]!]! : -1;
       const inScope = logistic(model.scope, evidenceOf(first, second, scores[count]!, coverage));
       return {
-        candidates: best.map((c) => ({ intent: intents[c]!, probability: probabilities[c]! })),
+        candidates: best.map((c, place) => ({
+          intent: intents[c]!,
+          probability: place === 0 ? corrected : Math.min(corrected, probabilities[c]! * rest),
+        })),
         inScope,
         outOfScope: inScope < model.threshold,
         coverage,

@@ -43,49 +43,55 @@ export function scoreRow(rows: Rows, row: number, weights: Weights, classes: num
   }
 }
 
-/**
- * Trains on rows with labels 0..classes-1. The last class is the background: its rows teach only its own weights, because a line
- * that is out of scope for most desks may be in scope for this one. Deterministic.
- */
+/** Which rows teach which classes: the rows by number, the classes from..to-1. */
+export interface Lesson {
+  taught: Int32Array;
+  from: number;
+  to: number;
+}
+
+/** Weights of nothing. */
+export const noWeights = (features: number, classes: number): Weights => new Float32Array((features + 1) * classes);
+
+/** Trains the weights of some classes on some rows; labels are by row, 0..classes-1. Deterministic. */
 export function trainSvm(
   rows: Rows,
   labels: Int16Array,
-  features: number,
+  weights: Weights,
   classes: number,
+  { taught, from, to }: Lesson,
   options: SvmOptions,
-): Weights {
+): void {
   const { starts, ids, values } = rows;
-  const weights = new Float32Array((features + 1) * classes);
-  const bias = features * classes;
-  const alphas = new Float32Array(labels.length * classes);
-  const squares = new Float64Array(labels.length);
-  for (let row = 0; row < labels.length; row += 1) {
+  const bias = weights.length - classes;
+  const width = to - from;
+  const alphas = new Float32Array(taught.length * width);
+  const squares = Float64Array.from(taught, (row) => {
     let sum = 1;
     for (let at = starts[row]!; at < starts[row + 1]!; at += 1) sum += values[at]! ** 2;
-    squares[row] = sum;
-  }
+    return sum;
+  });
   const scores = new Float64Array(classes);
   const changed = new Int32Array(classes);
   const steps = new Float64Array(classes);
-  const order = Int32Array.from(labels, (_, row) => row);
+  const order = Int32Array.from(taught, (_, place) => place);
   const random = createRandom(7);
   const slack = 1 / (2 * options.price);
-  const slackPositive = slack / options.positive;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, random);
-    for (const row of order) {
+    for (const place of order) {
+      const row = taught[place]!;
       scoreRow(rows, row, weights, classes, scores);
       const label = labels[row]!;
-      const alphaAt = row * classes;
+      const alphaAt = place * width - from;
       let changes = 0;
-      const from = label === classes - 1 ? label : 0;
-      for (let c = from; c < classes; c += 1) {
+      for (let c = from; c < to; c += 1) {
         const alpha = alphas[alphaAt + c]!;
         const own = c === label;
         const gap = (own ? scores[c]! : -scores[c]!) - 1;
         if (alpha === 0 && gap >= 0) continue;
-        const d = own ? slackPositive : slack;
-        let next = alpha - (gap + alpha * d) / (squares[row]! + d);
+        const d = own ? slack / options.positive : slack;
+        let next = alpha - (gap + alpha * d) / (squares[place]! + d);
         if (next < 0) next = 0;
         if (next === alpha) continue;
         alphas[alphaAt + c] = next;
@@ -102,5 +108,4 @@ export function trainSvm(
       for (let k = 0; k < changes; k += 1) weights[bias + changed[k]!]! += steps[k]!;
     }
   }
-  return weights;
 }
