@@ -27,15 +27,14 @@ import { createJournal, type Journal } from "./journal/journal.js";
 import { retention } from "./journal/retention.js";
 import { type Problem, readArticles } from "./knowledge/articles.js";
 import { createLibrary, type Library } from "./knowledge/library.js";
-import { createIndex } from "./knowledge/search.js";
 import type { Log } from "./log.js";
 import type { Identity, Place } from "./people.js";
 import { createSla, type Sla } from "./sla/sla.js";
 import { startSweep } from "./sla/sweep.js";
 import type { Store } from "./store/collection.js";
 import { openStore } from "./store/open.js";
-import { articleExamples, intentDocs } from "./understanding/examples.js";
-import { interpret, type Reading } from "./understanding/interpret.js";
+import { intentExamples } from "./understanding/examples.js";
+import { evidenceFrom, interpret, type Reading } from "./understanding/interpret.js";
 import { type Classifier, loadOrTrain } from "./understanding/understanding.js";
 import { createActs } from "./web/acts.js";
 import { createDoor } from "./web/door.js";
@@ -123,12 +122,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     log({ level: "warn", what: "article", ...problem });
   const library = createLibrary(articles, settings.facts);
   const sayings = await deskExamples();
-  const examples = [...articleExamples(articles), ...sayings];
-  const { classifier, trained, ms } = await loadOrTrain({ examples, dir: env.dataDir });
+  const { classifier, trained, ms } = await loadOrTrain({
+    examples: intentExamples(articles, sayings),
+    dir: env.dataDir,
+  });
   log({ level: "info", what: "model", trained, ms: Math.round(ms), intents: classifier.intents.length });
-  const articleIds = articles.map((article) => article.id);
-  const index = createIndex(intentDocs(articles, sayings));
-  const understand = (text: string): Reading => interpret(text, { classifier, index, articleIds });
+  const evidence = evidenceFrom(articles, sayings, classifier);
+  const understand = (text: string): Reading => interpret(text, evidence);
 
   const people = createPeople(store, settings);
   await people.load();

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { deskExamples } from "../desk/examples.js";
 import { readArticles } from "../knowledge/articles.js";
 import { measureSearch } from "../knowledge/measure.js";
-import { createIndex } from "../knowledge/search.js";
-import { articleExamples, intentDocs } from "../understanding/examples.js";
+import { intentExamples } from "../understanding/examples.js";
+import { evidenceFrom } from "../understanding/interpret.js";
 import { measureIntents, measureMessages } from "../understanding/measure.js";
 import { createClassifier } from "../understanding/model.js";
 import { train } from "../understanding/train.js";
@@ -104,12 +104,8 @@ async function messages(args: string[]): Promise<unknown> {
   const { articles, problems } = await readArticles(dir);
   if (articles.length === 0) throw new Usage(`There is no article in ${dir}. ${problems[0]?.sentence ?? ""}`.trim());
   const sayings = await deskExamples();
-  const model = train([...articleExamples(articles), ...sayings]);
-  const evidence = {
-    classifier: createClassifier(model),
-    index: createIndex(intentDocs(articles, sayings)),
-    articleIds: articles.map(({ id }) => id),
-  };
+  const classifier = createClassifier(train(intentExamples(articles, sayings)));
+  const evidence = evidenceFrom(articles, sayings, classifier);
   const { summary, predictions } = measureMessages(rows, evidence);
   await writeLines(options.predictions, predictions);
   return summary;

@@ -59,8 +59,6 @@ export interface Shape {
   /** In how many texts a word n-gram must occur, and a character n-gram. */
   leastWords: number;
   leastChars: number;
-  /** The power of the rarity weight: rare words say less when everything is rare. */
-  rarity: number;
   charLength: number;
   /** Length of the block of word vectors. */
   denseLength: number;
@@ -95,7 +93,7 @@ export function vocabularyFrom(corpus: Corpus, members: Int32Array, shape: Shape
     }
     if (block === 0) words = kept.length;
   }
-  const idf = Float32Array.from(frequency, (df) => (Math.log((1 + members.length) / (1 + df)) + 1) ** shape.rarity);
+  const idf = Float32Array.from(frequency, (df) => Math.log((1 + members.length) / (1 + df)) + 1);
   return vocabularyOf(kept, idf, words, shape.charLength);
 }
 

@@ -29,8 +29,8 @@ const svm = { price: 0.5, positive: 3, epochs: 6 };
  */
 const shapeOf = (texts: number): Shape =>
   texts > 2_000
-    ? { leastWords: 2, leastChars: 2, rarity: 1, charLength: 1, denseLength: 0.5 }
-    : { leastWords: 1, leastChars: 2, rarity: 0.6, charLength: 1.3, denseLength: 1 };
+    ? { leastWords: 2, leastChars: 2, charLength: 1, denseLength: 0.5 }
+    : { leastWords: 1, leastChars: 2, charLength: 1.3, denseLength: 1 };
 
 /** The shipped lines that no IT desk handles. */
 export function shippedBackground(): string[] {

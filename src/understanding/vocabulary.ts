@@ -6,7 +6,7 @@ export interface Vocabulary {
   /** Slots; `ids` is -1 where a slot is empty. A power of two. */
   keys: Int32Array;
   ids: Int32Array;
-  /** Weight of each feature by rarity: a power of ln((1+N)/(1+df))+1. */
+  /** Weight of each feature by rarity: ln((1+N)/(1+df))+1. */
   idf: Float32Array;
   /** How many features belong to the word block: they have the numbers 0..words-1. */
   words: number;

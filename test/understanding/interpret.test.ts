@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { readArticles } from "../../src/knowledge/articles.js";
 import { createIndex } from "../../src/knowledge/search.js";
-import { articleExamples, intentDocs } from "../../src/understanding/examples.js";
-import { interpret } from "../../src/understanding/interpret.js";
+import { exampleDocs, intentExamples } from "../../src/understanding/examples.js";
+import { evidenceFrom, interpret } from "../../src/understanding/interpret.js";
 import { type Message, measureMessages } from "../../src/understanding/measure.js";
 import { createClassifier, train } from "../../src/understanding/understanding.js";
 import { asked, elsewhere, examples } from "./fixture.js";
@@ -20,7 +20,12 @@ const titles: Record<string, string> = {
   software: "Getting a program",
 };
 const docs = Object.entries(titles).map(([id, title]) => ({ id: `article:${id}`, title, description: "", body: "" }));
-const evidence = { classifier, index: createIndex(docs), articleIds: Object.keys(titles) };
+const evidence = {
+  classifier,
+  index: createIndex(docs),
+  nearest: createIndex(exampleDocs(examples)),
+  articleIds: Object.keys(titles),
+};
 
 describe("interpret", () => {
   test("answers what is clear", () => {
@@ -114,11 +119,7 @@ describe("the shipped articles", () => {
 
   test("are found by messages that were not written with them", async () => {
     const { articles } = await readArticles(fileURLToPath(new URL("../../kb", import.meta.url)));
-    const shipped = {
-      classifier: createClassifier(train(articleExamples(articles))),
-      index: createIndex(intentDocs(articles, [])),
-      articleIds: articles.map(({ id }) => id),
-    };
+    const shipped = evidenceFrom(articles, [], createClassifier(train(intentExamples(articles, []))));
     const { summary } = measureMessages(messages, shipped);
     expect(summary.rightFirst.share).toBeGreaterThanOrEqual(0.9);
     expect(summary.rightOffered.share).toBeGreaterThanOrEqual(0.95);
