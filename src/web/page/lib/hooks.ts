@@ -31,21 +31,29 @@ export function usePane(): PaneTools {
   return pane;
 }
 
-/** Draws again whenever the reader changes, at most once a frame. */
+/** Draws again whenever the reader changes, at most once a frame; a window that is not looked at, a few times a second. */
 export function useReader(reader: Reader): void {
   const [, draw] = useState(0);
   useEffect(() => {
-    let waiting = false;
+    let frame = 0;
+    let timer = 0;
+    const now = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      frame = 0;
+      draw((n) => n + 1);
+    };
     const off = reader.subscribe(() => {
-      if (waiting) return;
-      waiting = true;
-      queueMicrotask(() => {
-        waiting = false;
-        draw((n) => n + 1);
-      });
+      if (frame) return;
+      frame = requestAnimationFrame(now);
+      timer = window.setTimeout(now, 300);
     });
-    draw((n) => n + 1);
-    return off;
+    now();
+    return () => {
+      off();
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
   }, [reader]);
 }
 

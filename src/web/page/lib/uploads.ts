@@ -15,9 +15,20 @@ export interface Upload {
   preview?: string;
   state: "uploading" | "ready" | "failed";
   error?: string;
+  /** What one should know about it before it is sent. */
+  note?: string;
   ref?: FileRef;
   done: Promise<void>;
 }
+
+/** Types that show in a file's first bytes: for these the name can be caught lying. */
+const evident = /^(image\/(png|jpeg|gif|webp)|application\/(pdf|zip))$/;
+
+/** A sentence when a file is not what its name says. */
+const lying = (file: File, ref: FileRef): string | undefined =>
+  evident.test(file.type) && ref.type !== file.type && !evident.test(ref.type)
+    ? `Inside, this is no ${file.type.split("/")[1]!.toUpperCase()}. It is sent as a file to download.`
+    : undefined;
 
 async function upload(as: string, file: File): Promise<FileRef> {
   for (let failed = 0; ; failed++) {
@@ -79,7 +90,10 @@ export function useUploads(as: string): Uploads {
           continue;
         }
         const done = upload(as, file).then(
-          (ref) => change(id, { state: "ready", ref }),
+          (ref) => {
+            const note = lying(file, ref);
+            change(id, { state: "ready", ref, ...(note ? { note } : {}) });
+          },
           (error: Error) => change(id, { state: "failed", error: error.message }),
         );
         set([...now.current, { ...item, state: "uploading", done }]);

@@ -5,6 +5,7 @@ import { usePane } from "../lib/hooks.js";
 import type { PageMessage } from "../lib/types.js";
 import { Badge } from "./badge.js";
 import { CardButtons } from "./buttons.js";
+import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 import { FieldInput, startValues, type Values } from "./inputs.js";
 import { Markdown } from "./markdown.js";
@@ -36,25 +37,8 @@ function Fields({ fields }: { fields: Field[] }) {
   );
 }
 
-const longText = 420;
-
-/** The text of a card; a long one is folded where many cards stand below each other. */
-function CardText({ text, fold }: { text: string; fold: boolean }) {
-  const [open, setOpen] = useState(false);
-  const long = fold && (text.length > longText || text.split("\n").length > 6);
-  return (
-    <>
-      <div class={long && !open ? "card-text folded" : "card-text"}>
-        <Markdown text={text} />
-      </div>
-      {long ? (
-        <button type="button" class="link small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? "Show less" : "Show all"}
-        </button>
-      ) : null}
-    </>
-  );
-}
+/** Too long where many cards stand below each other. */
+const isLong = (text: string): boolean => text.length > 420 || text.split("\n").length > 6;
 
 /** Who pressed a button that is gone after the card changed goes on at the card. */
 function useFocusKept(revision: number) {
@@ -144,7 +128,11 @@ export function CardView({
           {card.badge ? <Badge text={card.badge} tone={card.tone} /> : null}
         </div>
       ) : null}
-      {card.text ? <CardText text={card.text} fold={collapse} /> : null}
+      {card.text ? (
+        <Fold className="card-text" long={collapse && isLong(card.text)}>
+          <Markdown text={card.text} />
+        </Fold>
+      ) : null}
       {card.fields?.length ? <Fields fields={card.fields} /> : null}
       {inputs.length ? (
         <div class="card-inputs">

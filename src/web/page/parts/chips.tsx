@@ -9,11 +9,15 @@ export function Chips({ uploads }: { uploads: Uploads }) {
     <ul class="chips" aria-label="Files to send">
       {uploads.list.map((item) => (
         <li key={item.id} class={`chip chip-${item.state}`}>
-          {item.preview ? <img src={item.preview} alt="" /> : <Icon name="file" />}
+          {item.preview && !item.note ? <img src={item.preview} alt="" /> : <Icon name="file" />}
           <span class="chip-words">
             <span class="chip-name">{item.name}</span>
-            <span class="quiet">
-              {item.state === "failed" ? item.error : item.state === "uploading" ? "Uploading…" : sizeOf(item.size)}
+            <span class="quiet" role="status">
+              {item.state === "failed"
+                ? item.error
+                : item.state === "uploading"
+                  ? "Uploading…"
+                  : (item.note ?? sizeOf(item.size))}
             </span>
           </span>
           <button

@@ -109,7 +109,7 @@ export function Composer({ place, label, placeholder, handed, hint }: ComposerPr
             class="send"
             aria-label="Send"
             title="Send (Enter)"
-            aria-disabled={empty || waiting ? "true" : undefined}
+            aria-disabled={empty || waiting || text.length > longest ? "true" : undefined}
           >
             <Icon name="send" />
           </button>
@@ -117,7 +117,10 @@ export function Composer({ place, label, placeholder, handed, hint }: ComposerPr
       </div>
       <p class="composer-hint">
         {text.length > longest - 1000 ? (
-          <span class="field-error">{`${text.length.toLocaleString("en")} of ${longest.toLocaleString("en")} characters`}</span>
+          <span class={text.length > longest ? "field-error" : ""} role="status">
+            {`${text.length.toLocaleString("en")} of ${longest.toLocaleString("en")} characters`}
+            {text.length > longest ? ": please shorten it, or attach it as a file." : ""}
+          </span>
         ) : waiting ? (
           "Sending when the files have arrived…"
         ) : (

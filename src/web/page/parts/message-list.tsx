@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useFollow } from "../lib/follow.js";
 import { useNow, usePane } from "../lib/hooks.js";
 import { dayName, dayOf } from "../lib/time.js";
@@ -14,6 +14,8 @@ interface MessageListProps {
   /** Somebody looks at it: what is in sight counts as read. */
   active: boolean;
   draw(message: PageMessage, follows: boolean): ComponentChildren;
+  /** What is drawn depends on more than the message itself and its pending button: draw it each time. */
+  lively?: boolean;
   /** Above the first message. */
   before?: ComponentChildren;
   /** After the last message: what is on its way. */
@@ -30,6 +32,19 @@ interface MessageListProps {
   busy?: boolean;
 }
 
+/** One message; in a long conversation only what changed is drawn again. */
+function Drawn({ message, follows, draw, lively }: Pick<MessageListProps, "draw" | "lively"> & Followed) {
+  const { reader } = usePane();
+  const { id } = message;
+  const waiting = reader.pending.get(id) ?? reader.pending.get(`own:${id}`);
+  return <>{useMemo(() => draw(message, follows), [message, follows, waiting, lively ? {} : null])}</>;
+}
+
+interface Followed {
+  message: PageMessage;
+  follows: boolean;
+}
+
 const close = 5 * 60_000;
 
 /** Whether a message is drawn without its name, as one more of the same. */
@@ -42,7 +57,7 @@ const followsOn = (message: PageMessage, last: PageMessage | undefined): boolean
 
 /** Messages below each other, with their days; stays at the end unless one reads further up. */
 export function MessageList(props: MessageListProps) {
-  const { label, stream, place, messages, active, draw, before, after, empty, history = true } = props;
+  const { label, stream, place, messages, active, draw, before, after, empty, history = true, lively = false } = props;
   const { reader, zone } = usePane();
   const now = useNow();
   const box = reader.boxes.get(stream);
@@ -116,7 +131,7 @@ export function MessageList(props: MessageListProps) {
                     <span>{dayName(message.at, now, zone)}</span>
                   </div>
                 ) : null}
-                {draw(message, follows)}
+                <Drawn message={message} follows={follows} draw={draw} lively={lively} />
               </div>
             );
           })}

@@ -5,6 +5,7 @@ import { Avatar } from "./avatar.js";
 import { CardView, useFlash } from "./card.js";
 import { EditBox } from "./edit-box.js";
 import { Files } from "./files.js";
+import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 import { Markdown } from "./markdown.js";
 import { OwnMenu } from "./own-menu.js";
@@ -56,9 +57,9 @@ export function Message({ message, follows, bubbles, tag }: MessageProps) {
         ) : (
           <div class="message-body">
             {message.text ? (
-              <div class="words">
+              <Fold className="words" long={message.text.length > 2500 || message.text.split("\n").length > 40}>
                 {message.plain ? <Plain text={message.text} /> : <Markdown text={message.text} />}
-              </div>
+              </Fold>
             ) : null}
             {message.card ? <CardView message={message} card={message.card} /> : null}
             {!message.card && message.links?.length ? <Links message={message} /> : null}

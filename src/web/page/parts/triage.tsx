@@ -103,6 +103,7 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
             place={stream.place.id}
             messages={messages}
             active={active}
+            lively
             draw={(message, follows) =>
               message.card && message.thread && !message.deletedAt ? (
                 <Ticket
