@@ -92,15 +92,16 @@ export function startHolder(options: HolderOptions): Holder {
     async stop() {
       stopping.abort();
       // A store or a chat tool that is away must not keep the process: what is unfinished is for the next holder.
-      const ending = pause(lastMoments).then(() => true);
+      const stopped = new AbortController();
       let late = false;
-      void ending.then(() => {
+      const ending = pause(lastMoments, stopped.signal).then(() => {
         late = true;
       });
       await Promise.race([running, ending]);
       while (tenure?.inHand() && !late) await pause(10);
       tenure = null;
-      await Promise.race([release(), pause(lastMoments / 2)]);
+      await Promise.race([release(), pause(lastMoments / 2, stopped.signal)]);
+      stopped.abort();
     },
   };
 }
