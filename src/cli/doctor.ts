@@ -2,10 +2,11 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import type { Finding } from "../chat/chat.js";
-import { ConfigProblem, readEnvironment, readSettings } from "../config.js";
+import { ConfigProblem, readEnvironment, readSettings, type Settings } from "../config.js";
 import { holderOf } from "../journal/lease.js";
 import { readArticles, unsetFacts } from "../knowledge/articles.js";
 import { openStore } from "../store/open.js";
+import { chatFindings } from "./chat-tools.js";
 
 export async function run(): Promise<number> {
   const found: Finding[] = [];
@@ -15,8 +16,9 @@ export async function run(): Promise<number> {
   try {
     const env = readEnvironment(process.env);
     say(true, "Environment is well formed");
+    let settings: Settings | undefined;
     try {
-      const settings = readSettings(env.configFile);
+      settings = readSettings(env.configFile);
       say(
         true,
         `${env.configFile}: ${settings.queues.length} queues, ${settings.people.length} people, ${settings.sla.policies.length} policies`,
@@ -88,6 +90,7 @@ export async function run(): Promise<number> {
           `${parked} events could not be delivered and ${aside} could not be handled`,
           'Look for "parked" and "set aside" in the log: each line names the event and the reason.',
         );
+      if (settings) found.push(...(await chatFindings(env, settings, store)));
       await store.close();
     } catch (error) {
       say(
@@ -103,7 +106,6 @@ export async function run(): Promise<number> {
       env.smtpUrl ? "Mail: SMTP_URL is set" : "Mail is off",
       env.smtpUrl ? undefined : "Set SMTP_URL=smtps://user:password@host",
     );
-    say("note", "Slack and Teams are not part of this version; the page is.");
   } catch (error) {
     if (!(error instanceof ConfigProblem)) throw error;
     for (const line of error.message.split("\n")) say(false, line, "Correct the environment.");

@@ -265,7 +265,7 @@ export function createPeople(api: SlackApi, transport: Transport) {
       ),
     openHome: (user: string, tab = "home") =>
       transport("event", envelope({ type: "app_home_opened", user, channel: meet(user), tab, event_ts: api.nextTs() })),
-    command: (user: string, text: string, channel = "C0GENERAL", trigger = randomUUID()) =>
+    command: (user: string, text: string, channel = "C0GENERAL", trigger: string = randomUUID()) =>
       transport("command", {
         command: "/helpdesk",
         text,
@@ -275,7 +275,7 @@ export function createPeople(api: SlackApi, transport: Transport) {
         trigger_id: trigger,
         response_url: "http://127.0.0.1:1/none",
       }),
-    shortcut: (user: string, message: FakeMessage, trigger = randomUUID()) =>
+    shortcut: (user: string, message: FakeMessage, trigger: string = randomUUID()) =>
       transport("interaction", {
         type: "message_action",
         callback_id: "open_ticket",

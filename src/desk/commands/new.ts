@@ -17,6 +17,8 @@ export default defineCommand({
   args: z.object({ for: z.string().optional(), text: z.string().max(1500).optional() }),
   who: "technician",
   decide(turn, args, values, files) {
+    // pressed again (where a form could not be opened at once) it comes filled in as well, if it fits into a button
+    const again = command("new", { ...(args.for ? { for: args.for } : {}), ...(args.text ? { text: args.text } : {}) });
     if (!values)
       return ask(turn, {
         title: "New ticket for somebody",
@@ -56,7 +58,7 @@ export default defineCommand({
           },
         ],
         submit: "Open the ticket",
-        command: command("new", {}),
+        command: again.length <= 1800 ? again : command("new", args.for ? { for: args.for } : {}),
       });
     const errors: Record<string, string> = {};
     const email = valueOf(values, "for", 200).toLowerCase();
