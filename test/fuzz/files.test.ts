@@ -12,7 +12,7 @@ import { checkArticles } from "../../src/knowledge/check.js";
 import { createLibrary } from "../../src/knowledge/library.js";
 import { createIndex } from "../../src/knowledge/search.js";
 import { createSla } from "../../src/sla/sla.js";
-import { articleExamples, intentDocs } from "../../src/understanding/examples.js";
+import { intentDocs, intentExamples } from "../../src/understanding/examples.js";
 import { root } from "../stories/house.js";
 
 const runs = Number(process.env["FUZZ_RUNS"] ?? 500);
@@ -93,7 +93,7 @@ test(`${runs} articles: one is read, or it is said what is wrong with it`, () =>
         expect(typeof library.wholeText(article.id)).toBe("string");
         checkArticles([article], new Map([[article.file, source]]), "2026-11-24");
         createIndex(intentDocs([article], [])).search("my mailbox is full", 5);
-        for (const { text } of articleExamples([article])) expect(typeof text).toBe("string");
+        for (const { text } of intentExamples([article], [])) expect(typeof text).toBe("string");
       },
     ),
     { numRuns: runs },
