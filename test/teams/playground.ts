@@ -105,6 +105,9 @@ export async function openPlayground(settings: PlaygroundSettings): Promise<Play
   });
   const close = () => {
     child.kill("SIGKILL");
+    child.stdout!.destroy();
+    child.stderr!.destroy();
+    child.unref();
     rmSync(dir, { recursive: true, force: true });
   };
   for (const until = Date.now() + 20_000; ; ) {
@@ -123,7 +126,7 @@ export async function openPlayground(settings: PlaygroundSettings): Promise<Play
         async call(path, body) {
           const answer = await fetch(url + path, {
             method: body ? "POST" : "GET",
-            headers: { "content-type": "application/json" },
+            headers: { "content-type": "application/json", connection: "close" },
             ...(body ? { body: JSON.stringify(body) } : {}),
           });
           const text = await answer.text();
