@@ -43,7 +43,7 @@ export function createJournal({ store, guard, now }: JournalOptions): Journal {
     alongside: (event: Event) => Promise<Write[]>,
     asked?: number,
   ): Promise<boolean> {
-    const known = await store.get<Entry>("events", event.id);
+    let known = await store.get<Entry>("events", event.id);
     const guarded = known ? known.event : await guard(event);
     const entry = newEntry(guarded, known?.seq ?? (await store.next("events")), now(), asked);
     for (;;) {
@@ -53,8 +53,9 @@ export function createJournal({ store, guard, now }: JournalOptions): Journal {
         ...beside,
       ]);
       if (done.ok) break;
-      if (!known && done.refused === 0) return false; // accepted in this very moment by a repeat
-      // a place in the page's stream was taken by somebody faster: take the next one
+      // Accepted at this very moment by a repeat, or by the attempt before this one: what stands beside it is still owed.
+      if (!known && done.refused === 0) known = await store.get<Entry>("events", event.id);
+      // Else a place in the page's stream was taken by somebody faster: take the next one.
     }
     if (known) return false;
     for (const listener of listeners) listener(entry);

@@ -36,11 +36,7 @@ export function createActs({ journal, messages, now, identityOf, nameOf, streams
   }
 
   /** What the page shows of the event itself. */
-  function alongside(event: Event): Promise<Write[]> {
-    return writesFor(event).catch(() => []);
-  }
-
-  async function writesFor(event: Event): Promise<Write[]> {
+  async function alongside(event: Event): Promise<Write[]> {
     if (event.kind === "said") {
       const { from, place, message, text, files, at } = event;
       if (await messages.get(message)) return [];
