@@ -14,6 +14,17 @@ story("words are shown as they were typed, in any script, and folded when they a
   await mine.first().waitFor();
   expect(await mine.first().textContent()).toBe(typed);
   expect(await mine.first().locator("a").getAttribute("href")).toBe("https://example.com/a_b?c=*d*");
+  await employee.getByRole("button", { name: "Edit or delete this message" }).first().focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Edit your message");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Thanks!");
+  await page.keyboard.press("Enter");
+  await sees(employee, "edited");
+  expect(await mine.first().textContent()).toBe(`${typed} Thanks!`);
+  await page.waitForFunction(() => document.activeElement?.closest(".own-menu"));
+
   await employee.say("المدقق لا يعمل على جهازي");
   await mine.nth(1).waitFor();
   expect(await mine.nth(1).evaluate((words) => getComputedStyle(words).direction)).toBe("rtl");

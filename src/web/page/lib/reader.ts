@@ -141,10 +141,12 @@ export class Reader {
     }
   }
 
+  /** Until when a place was read; what is said to oneself is news also on the first visit. */
+  private readUntil = (place: Place): number =>
+    Math.max(this.readAt[place.id] ?? 0, place.direct ? 0 : (this.readAt[""] ?? 0));
+
   private readonly unread = (message: PageMessage): boolean =>
-    message.from.id !== this.as &&
-    !message.deletedAt &&
-    message.at > Math.max(this.readAt[message.place.id] ?? 0, this.readAt[""] ?? 0);
+    message.from.id !== this.as && !message.deletedAt && message.at > this.readUntil(message.place);
 
   /** What counts as news: in a thread only what people said, and what calls for the one who looks. */
   private readonly news =
@@ -167,9 +169,9 @@ export class Reader {
 
   /** Everything in this place has been seen. */
   seen(stream: string, place: string): void {
-    const last = this.boxes.get(stream)?.in(place).at(-1)?.at ?? 0;
-    if (last <= Math.max(this.readAt[place] ?? 0, this.readAt[""] ?? 0)) return;
-    this.readAt = { ...this.readAt, [place]: last };
+    const last = this.boxes.get(stream)?.in(place).at(-1);
+    if (!last || last.at <= this.readUntil(last.place)) return;
+    this.readAt = { ...this.readAt, [place]: last.at };
     remember(`read.${this.as}`, this.readAt);
     this.changed();
   }

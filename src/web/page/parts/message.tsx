@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { usePane } from "../lib/hooks.js";
 import type { PageMessage } from "../lib/types.js";
 import { Avatar } from "./avatar.js";
@@ -26,6 +26,13 @@ interface MessageProps {
 export function Message({ message, follows, bubbles, tag }: MessageProps) {
   const { reader, zone } = usePane();
   const [editing, setEditing] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  const edited = useRef(false);
+  // who was editing goes on at the message
+  useEffect(() => {
+    if (edited.current && !editing) body.current?.querySelector<HTMLElement>(".own-menu button")?.focus();
+    edited.current = editing;
+  }, [editing]);
   const flash = useFlash(message.card ? 0 : message.revision);
   const mine = message.from.id === reader.as;
   const right = mine && bubbles;
@@ -55,7 +62,7 @@ export function Message({ message, follows, bubbles, tag }: MessageProps) {
         ) : editing ? (
           <EditBox message={message} onDone={() => setEditing(false)} />
         ) : (
-          <div class="message-body">
+          <div class="message-body" ref={body}>
             {message.text ? (
               <Fold className="words" long={message.text.length > 2500 || message.text.split("\n").length > 40}>
                 {message.plain ? <Plain text={message.text} /> : <Markdown text={message.text} />}

@@ -7,7 +7,7 @@ import type { Place } from "../../../people.js";
 import { fileUrl, Refused } from "../lib/api.js";
 import { PaneContext, type PaneTools, useReader } from "../lib/hooks.js";
 import type { Reader } from "../lib/reader.js";
-import type { Doing } from "../lib/types.js";
+import type { Doing, PageMessage } from "../lib/types.js";
 import { AnswerDialog } from "./answer-dialog.js";
 import { ArticleDialog } from "./article-dialog.js";
 import { Dialog } from "./dialog.js";
@@ -30,6 +30,10 @@ interface PaneProps {
 }
 
 let count = 0;
+
+/** What a screen reader says of a new message: its line without the signs of our markdown. */
+const spoken = ({ from, notice, plain }: PageMessage): string =>
+  `${from.name}: ${plain ? notice : notice.replace(/\\(.)|\*\*|[*_`]/g, (_all, char?: string) => char ?? "")}`;
 
 /** One person's half of the screen: carries what they do to the server, and shows what comes back at once. */
 export function Pane({ reader, zone, label, className, hidden = false, children }: PaneProps) {
@@ -85,7 +89,7 @@ export function Pane({ reader, zone, label, className, hidden = false, children 
 
   useEffect(() => {
     reader.onAnswer = tools.show;
-    reader.onNew = (message) => setHeard(`${message.from.name}: ${message.notice}`);
+    reader.onNew = (message) => setHeard(spoken(message));
   }, [reader, tools]);
 
   const close = () => setOpen(null);

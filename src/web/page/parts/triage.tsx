@@ -104,7 +104,7 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
             messages={messages}
             active={active}
             lively
-            draw={(message, follows) =>
+            draw={(message) =>
               message.card && message.thread && !message.deletedAt ? (
                 <Ticket
                   message={message}
@@ -113,7 +113,7 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
                 />
               ) : (
                 <div class="plain-slot">
-                  <Message message={message} follows={follows} bubbles={false} />
+                  <Message message={message} follows={false} bubbles={false} />
                 </div>
               )
             }
