@@ -1,175 +1,14 @@
-/** Articles: markdown files with front matter, read from a folder. A broken one is a problem with a line, never a throw. */
+/** Articles, read from a folder and kept as they were last good. */
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { isMap, LineCounter, parseDocument } from "yaml";
-import { z } from "zod";
-import { type Section, sectionsOf } from "./sections.js";
+import { type Article, type Problem, parseArticle } from "./article.js";
 
+export { type Article, type Problem, parseArticle } from "./article.js";
 export { chatText, unsetFacts, wholeText } from "./article-text.js";
 export type { Section } from "./sections.js";
 
-export interface Article {
-  /** The file name without `.md`. */
-  id: string;
-  /** Path of the file, as it was opened. */
-  file: string;
-  title: string;
-  description: string;
-  /** How people ask for it, in their own words. */
-  questions: string[];
-  tags: string[];
-  audience: "everyone" | "employees" | "technicians";
-  owner?: string;
-  /** The day by which somebody must look at it again, `YYYY-MM-DD`. */
-  reviewBy?: string;
-  language: string;
-  category: string;
-  kind: "incident" | "request";
-  /** The markdown below the front matter. */
-  body: string;
-  /** The body by its `##` headings; the introduction has the heading "". */
-  sections: Section[];
-}
-
-/** What is wrong with a file; `line` counts from 1. */
-export interface Problem {
-  file: string;
-  line: number;
-  severity: "error" | "warning";
-  sentence: string;
-}
-
 /** A file larger than this is no article (bytes). */
 const largest = 1_000_000;
-
-const word = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const words = z.union([
-  z.array(word),
-  word.transform((text) => text.split(",")),
-  z.null().transform(() => [] as string[]),
-]);
-const trimmed = (list: string[]) => list.map((item) => item.trim()).filter((item) => item !== "");
-
-/** Each field with its schema, its default, and what a wrong value is called. */
-const fields = {
-  description: { schema: z.union([word, z.null().transform(() => "")]), default: "", expects: "a text" },
-  questions: {
-    schema: z.union([z.array(word), word.transform((one) => [one]), z.null().transform(() => [] as string[])]),
-    default: [] as string[],
-    expects: "a list of texts",
-  },
-  tags: { schema: words, default: [] as string[], expects: "a list of words" },
-  owner: { schema: word, default: undefined, expects: "a name" },
-  review_by: {
-    schema: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
-    default: undefined,
-    expects: "a date such as 2027-06-30",
-  },
-  language: {
-    schema: z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$/),
-    default: "en",
-    expects: "a language such as en",
-  },
-  category: { schema: word, default: "other", expects: "a word" },
-  kind: { schema: z.enum(["incident", "request"]), default: "incident" as const, expects: "incident or request" },
-};
-
-/** Whom an unreadable audience shows the article to: the fewest. */
-const audience = z.enum(["everyone", "employees", "technicians"]);
-
-/** The front matter and the body of a text; `bodyLine` is the line on which the body begins. */
-function split(text: string): { front: string; body: string; bodyLine: number } | undefined {
-  const found = /^---[ \t]*\n([\s\S]*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
-  if (!found) return undefined;
-  return { front: found[1] ?? "", body: text.slice(found[0].length), bodyLine: found[0].split("\n").length };
-}
-
-/**
- * Reads one article from the text of its file. Gives the article unless it has no readable front matter or no title,
- * and what is wrong with it. Wrong optional fields count as absent; an unknown audience counts as technicians.
- */
-export function parseArticle(file: string, source: string): { article?: Article; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const report = (line: number, severity: Problem["severity"], sentence: string) =>
-    problems.push({ file, line, severity, sentence });
-  const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const parts = split(text);
-  if (!parts) {
-    report(1, "error", "There is no front matter: begin the file with ---, a title and ---.");
-    return { problems };
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(parts.front, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
-  for (const error of document.errors) {
-    report(
-      lines.linePos(error.pos[0]).line + 1,
-      "error",
-      `The front matter cannot be read: ${error.message.split("\n")[0]}.`,
-    );
-  }
-  if (document.errors.length > 0) return { problems };
-  let values: Record<string, unknown>;
-  try {
-    values = isMap(document.contents) ? document.toJS({ maxAliasCount: 100 }) : {};
-  } catch (error) {
-    report(2, "error", `The front matter cannot be read: ${(error as Error).message}.`);
-    return { problems };
-  }
-  const lineOf = (key: string): number => {
-    const pair = isMap(document.contents)
-      ? document.contents.items.find((item) => String(item.key) === key)
-      : undefined;
-    const start = (pair?.key as { range?: [number, number, number] } | undefined)?.range?.[0];
-    return start === undefined ? 1 : lines.linePos(start).line + 1;
-  };
-  const title = word.safeParse(values.title);
-  if (!title.success || title.data.trim() === "") {
-    report(lineOf("title"), "error", "There is no title: add `title: ...` to the front matter.");
-    return { problems };
-  }
-  const read = <K extends keyof typeof fields>(key: K) => {
-    const field = fields[key];
-    if (!Object.hasOwn(values, key)) return field.default;
-    const got = field.schema.safeParse(values[key]);
-    if (got.success) return got.data;
-    report(lineOf(key), "warning", `\`${key}\` should be ${field.expects}; it is read as if it were not there.`);
-    return field.default;
-  };
-  let forWhom: Article["audience"] = "employees";
-  if (Object.hasOwn(values, "audience")) {
-    const got = audience.safeParse(values.audience);
-    forWhom = got.success ? got.data : "technicians";
-    if (!got.success) {
-      report(
-        lineOf("audience"),
-        "warning",
-        "`audience` should be everyone, employees or technicians; until then only technicians see it.",
-      );
-    }
-  }
-  const owner = read("owner") as string | undefined;
-  const reviewBy = read("review_by") as string | undefined;
-  const body = parts.body.trim();
-  return {
-    problems,
-    article: {
-      id: basename(file).replace(/\.md$/i, ""),
-      file,
-      title: title.data.trim(),
-      description: (read("description") as string).trim(),
-      questions: trimmed(read("questions") as string[]),
-      tags: trimmed(read("tags") as string[]),
-      audience: forWhom,
-      ...(owner === undefined ? {} : { owner }),
-      ...(reviewBy === undefined ? {} : { reviewBy }),
-      language: read("language") as string,
-      category: (read("category") as string).trim() || "other",
-      kind: read("kind") as Article["kind"],
-      body,
-      sections: sectionsOf(body),
-    },
-  };
-}
 
 /** Every `.md` below `dir`, in the order of their paths; hidden folders are left out. */
 async function filesBelow(dir: string): Promise<string[]> {
@@ -183,35 +22,82 @@ async function filesBelow(dir: string): Promise<string[]> {
   return files.sort();
 }
 
-/** Reads every article below `dir`. What cannot be read is a problem; a README without front matter is passed over. */
-export async function readArticles(dir: string): Promise<{ articles: Article[]; problems: Problem[] }> {
+/** What a file gave when it was last read, and what tells whether it changed since. */
+interface Kept {
+  stamp: string;
+  article?: Article;
+  problems: Problem[];
+}
+
+/** The articles of a folder at one moment. */
+export interface Shelf {
+  articles: Article[];
+  problems: Problem[];
+  files: ReadonlyMap<string, Kept>;
+}
+
+const broken = (file: string, sentence: string): Problem => ({ file, line: 1, severity: "error", sentence });
+
+/** Reads a file, unless it is as it was. Of one that broke, the article stays as it was before. */
+async function readFileAgain(file: string, before: Kept | undefined): Promise<Kept | undefined> {
+  let stamp = "";
+  try {
+    const { size, mtimeMs, ino } = await stat(file);
+    stamp = `${size} ${mtimeMs} ${ino}`;
+    if (before?.stamp === stamp) return before;
+    if (size > largest) throw new Error("it is larger than 1 MB");
+    const text = await readFile(file, "utf8");
+    if (/^readme\.md$/i.test(basename(file)) && !/^\uFEFF?---\s*\n/.test(text)) return { stamp, problems: [] };
+    const { article, problems } = parseArticle(file, text);
+    const kept = article ?? before?.article;
+    return { stamp, problems, ...(kept ? { article: kept } : {}) };
+  } catch (error) {
+    // gone between listing and reading: as if it had not been listed
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    const problems = [broken(file, `The file cannot be read: ${(error as Error).message}.`)];
+    return { stamp, problems, ...(before?.article ? { article: before.article } : {}) };
+  }
+}
+
+/**
+ * Reads every article below `dir`; with `before`, only the files that changed since, and gives `before` itself when none did. What
+ * cannot be read is a problem; its article stays as it was before, if it was there. A README without front matter is passed over.
+ */
+export async function readShelf(dir: string, before?: Shelf): Promise<Shelf> {
+  let names: string[];
+  try {
+    names = await filesBelow(dir);
+  } catch (error) {
+    const problem = broken(dir, `The folder cannot be read (${(error as Error).message}).`);
+    if (before?.problems.some(({ sentence }) => sentence === problem.sentence)) return before;
+    return { articles: before?.articles ?? [], problems: [problem], files: before?.files ?? new Map() };
+  }
+  const files = new Map<string, Kept>();
+  for (const file of names) {
+    const kept = await readFileAgain(file, before?.files.get(file));
+    if (kept) files.set(file, kept);
+  }
+  const same =
+    before !== undefined &&
+    before.files.size === files.size &&
+    [...files].every(([file, kept]) => before.files.get(file) === kept);
+  if (same) return before;
   const articles = new Map<string, Article>();
   const problems: Problem[] = [];
-  const files = await filesBelow(dir).catch((error: Error) => {
-    problems.push({ file: dir, line: 1, severity: "error", sentence: `The folder cannot be read (${error.message}).` });
-    return [];
-  });
-  for (const file of files) {
-    try {
-      if ((await stat(file)).size > largest) throw new Error("it is larger than 1 MB");
-      const text = await readFile(file, "utf8");
-      if (/^readme\.md$/i.test(basename(file)) && !/^\uFEFF?---\s*\n/.test(text)) continue;
-      const { article, problems: found } = parseArticle(file, text);
-      problems.push(...found);
-      if (!article) continue;
-      const other = articles.get(article.id);
-      if (other) {
-        const sentence = `${other.file} has the same file name, and that is an article's id: rename one of the two.`;
-        problems.push({ file, line: 1, severity: "error", sentence });
-      } else articles.set(article.id, article);
-    } catch (error) {
-      problems.push({
-        file,
-        line: 1,
-        severity: "error",
-        sentence: `The file cannot be read: ${(error as Error).message}.`,
-      });
-    }
+  for (const [file, { article, problems: found }] of files) {
+    problems.push(...found);
+    if (!article) continue;
+    const other = articles.get(article.id);
+    if (other) {
+      const sentence = `${other.file} has the same file name, and that is an article's id: rename one of the two.`;
+      problems.push(broken(file, sentence));
+    } else articles.set(article.id, article);
   }
-  return { articles: [...articles.values()], problems };
+  return { articles: [...articles.values()], problems, files };
+}
+
+/** Reads every article below `dir`, and says what is wrong with them. */
+export async function readArticles(dir: string): Promise<{ articles: Article[]; problems: Problem[] }> {
+  const { articles, problems } = await readShelf(dir);
+  return { articles, problems };
 }

@@ -48,11 +48,18 @@ function count(texts: string[], most: number): { counts: Map<string, number>; le
   return { counts, length };
 }
 
+/** The words of a document's name, without its folder and ending: who named the file said what it is about. A number has no words. */
+const nameIn = (id: string): string =>
+  id
+    .replace(/^.*[/:]/, "")
+    .replace(/\.md$/i, "")
+    .replace(/^#.*|[-_]+/g, " ");
+
 /** An index over documents; about 1.5 ms a long article. */
 export function createIndex(docs: Doc[]): Index {
   const n = docs.length;
   const counted = docs.map((doc) => ({
-    head: count([doc.title, doc.description], mostBody),
+    head: count([doc.title, doc.description, nameIn(doc.id)], mostBody),
     questions: count(doc.questions ?? [], mostBody),
     body: count([doc.body], mostBody),
   }));

@@ -51,6 +51,8 @@ export interface Classifier {
   /** Which words of the text spoke for an intent (above 0) and against it, the weightiest first. */
   explain(text: string, intent: string): { word: string; weight: number }[];
   readonly intents: string[];
+  /** Below this `inScope`, a message is out of scope. */
+  readonly threshold: number;
   /** Size of the model, bytes. */
   readonly bytes: number;
 }
@@ -158,6 +160,7 @@ export function createClassifier(model: Model): Classifier {
 
   return {
     intents,
+    threshold: model.threshold,
     bytes: bytesOf(model),
     understand(text, most = 5) {
       const { coverage } = scoresOf(text);

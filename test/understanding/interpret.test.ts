@@ -24,6 +24,7 @@ const evidence = {
   classifier,
   index: createIndex(docs),
   nearest: createIndex(exampleDocs(examples)),
+  examples,
   articleIds: Object.keys(titles),
 };
 
