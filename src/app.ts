@@ -27,15 +27,15 @@ import { createJournal, type Journal } from "./journal/journal.js";
 import { retention } from "./journal/retention.js";
 import { type Problem, readArticles } from "./knowledge/articles.js";
 import { createLibrary, type Library } from "./knowledge/library.js";
+import { type ArticleChange, watchArticles } from "./knowledge/watch.js";
 import type { Log } from "./log.js";
 import type { Identity, Place } from "./people.js";
 import { createSla, type Sla } from "./sla/sla.js";
 import { startSweep } from "./sla/sweep.js";
 import type { Store } from "./store/collection.js";
 import { openStore } from "./store/open.js";
-import { intentExamples } from "./understanding/examples.js";
-import { evidenceFrom, interpret, type Reading } from "./understanding/interpret.js";
-import { type Classifier, loadOrTrain } from "./understanding/understanding.js";
+import type { Reading, Why } from "./understanding/interpret.js";
+import { createUnderstanding } from "./understanding/live.js";
 import { createActs } from "./web/acts.js";
 import { createDoor } from "./web/door.js";
 import { readFile, storeFile } from "./web/files.js";
@@ -77,8 +77,9 @@ export interface App {
   directory: Directory | null;
   library: () => Library;
   problems: Problem[];
-  classifier: Classifier;
   understand: (text: string) => Reading;
+  /** The evidence behind a reading. */
+  why: (text: string) => Why;
   identityOf(person: string): Identity;
   /** The chat tools beside the page. */
   connections: Connection[];
@@ -117,18 +118,34 @@ export async function createApp(options: AppOptions): Promise<App> {
   const sla = createSla(settings);
   const store = options.store ?? (await openStore(env));
 
-  const { articles, problems } = await readArticles(env.kbDir);
-  for (const problem of problems.filter((each) => each.severity === "error"))
-    log({ level: "warn", what: "article", ...problem });
-  const library = createLibrary(articles, settings.facts);
+  const onChange = (change: ArticleChange) => {
+    tellProblems(change.problems);
+    library = createLibrary(change.articles, settings.facts);
+    void understanding.update(change.articles);
+  };
+  const tellProblems = (problems: Problem[]) => {
+    for (const problem of problems.filter((each) => each.severity === "error"))
+      log({ level: "warn", what: "article", ...problem });
+  };
+  const shelf: ArticleChange & { stop?(): void } = options.headless
+    ? await readArticles(env.kbDir)
+    : await watchArticles(env.kbDir, onChange);
+  const { articles, problems } = shelf;
+  tellProblems(problems);
+  let library = createLibrary(articles, settings.facts);
   const sayings = await deskExamples();
-  const { classifier, trained, ms } = await loadOrTrain({
-    examples: intentExamples(articles, sayings),
+  let trained = false;
+  const understanding = await createUnderstanding({
+    articles,
+    sayings,
     dir: env.dataDir,
+    learnt(outcome) {
+      if (outcome instanceof Error) return log({ level: "error", what: "model", error: outcome.message });
+      trained = outcome.trained;
+      log({ level: "info", what: "model", ...outcome, ms: Math.round(outcome.ms) });
+    },
   });
-  log({ level: "info", what: "model", trained, ms: Math.round(ms), intents: classifier.intents.length });
-  const evidence = evidenceFrom(articles, sayings, classifier);
-  const understand = (text: string): Reading => interpret(text, evidence);
+  const { understand, why } = understanding;
 
   const people = createPeople(store, settings);
   await people.load();
@@ -302,7 +319,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...(env.mongodbUri ? {} : { hint: "MONGODB_URI=mongodb://host/firstline keeps everything in MongoDB" }),
     },
     { name: "Mail", on: Boolean(env.smtpUrl), hint: "SMTP_URL=smtps://user:password@host" },
-    { name: `Knowledge: ${articles.length} articles`, on: articles.length > 0 },
+    { name: `Knowledge: ${library.articles.size} articles`, on: library.articles.size > 0 },
   ];
 
   const app: App = {
@@ -317,8 +334,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     directory,
     library: () => library,
     problems,
-    classifier,
     understand,
+    why,
     identityOf,
     connections,
     holder: options.headless && !options.only ? null : hold(options.only),
@@ -385,6 +402,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   app.stop = async () => {
     clearInterval(hourly);
+    shelf.stop?.();
     await stopSweep();
     stopRetention();
     await stopWeb();

@@ -5,6 +5,7 @@ import type { Content } from "../effects.js";
 import type { Entry } from "../journal/entry.js";
 import type { Place } from "../people.js";
 import type { Ticket } from "../tickets/ticket.js";
+import type { Why } from "../understanding/interpret.js";
 import { headlessApp, wrongUsage } from "./usage.js";
 
 const usage = 'Usage: firstline ask "text" [--as EMAIL] [--place NAME] [--why] [--json]';
@@ -89,22 +90,33 @@ export async function run(args: string[]): Promise<number> {
     };
     if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else process.stdout.write(`${reply || "(nothing to say)"}\n`);
-    if (values.why) {
-      const rows = reading.candidates.map((each) => `  ${each.probability.toFixed(3)}  ${each.intent}`);
-      const words = top
-        ? app.classifier
-            .explain(text, top.intent)
-            .slice(0, 8)
-            .map((each) => `${each.word} ${each.weight >= 0 ? "+" : ""}${each.weight.toFixed(2)}`)
-        : [];
-      (values.json ? process.stderr : process.stdout).write(
-        `\nDecision: ${reading.kind}${reading.outOfScope ? ", out of scope" : ""}\n${rows.join("\n")}\nWords for the first: ${words.join(", ")}\n`,
-      );
-    }
+    if (values.why) (values.json ? process.stderr : process.stdout).write(`\n${whyText(app.why(text))}\n`);
     return 0;
   } finally {
     await app.stop();
   }
+}
+
+/** The evidence as lines: the decision, each candidate with what speaks for it, the words. */
+function whyText(why: Why): string {
+  const rows = why.candidates.map(({ intent, probability, witnesses: { classifier, index, nearest, example } }) => {
+    const parts = [
+      classifier === null ? "not learnt yet" : `classifier ${classifier.toFixed(3)}`,
+      `article ${index.toFixed(2)}`,
+      `nearest question ${nearest.toFixed(2)}${example ? ` ("${example}")` : ""}`,
+    ];
+    return `  ${probability.toFixed(3)}  ${intent}: ${parts.join(", ")}`;
+  });
+  const words = why.words
+    .slice(0, 8)
+    .map(({ word, weight }) => `${word} ${weight >= 0 ? "+" : ""}${weight.toFixed(2)}`);
+  const scope = `${why.inScope.toFixed(3)} (taken as not ours below ${why.threshold.toFixed(3)})`;
+  return [
+    `Decision: ${why.kind}${why.outOfScope ? ", out of scope" : ""}`,
+    `For this desk at all: ${scope}`,
+    ...rows,
+    `Words for the first: ${words.join(", ")}`,
+  ].join("\n");
 }
 
 const read = (args: string[]) =>

@@ -37,7 +37,7 @@ const mostQuery = 2_000;
 const fieldNames = ["head", "questions", "body"] as const;
 
 /** The terms of a field, with how often each occurs; pairs of neighbours are terms too. */
-function count(texts: string[], most: number): { counts: Map<string, number>; length: number } {
+function count(texts: string[], most: number): Counts {
   const counts = new Map<string, number>();
   let length = 0;
   for (const text of texts) {
@@ -55,25 +55,42 @@ const nameIn = (id: string): string =>
     .replace(/\.md$/i, "")
     .replace(/^#.*|[-_]+/g, " ");
 
+interface Counts {
+  counts: Map<string, number>;
+  length: number;
+}
+
+/** The terms of documents that were indexed before: an index over the same ones and a new one costs little. */
+const counted = new WeakMap<Doc, Record<(typeof fieldNames)[number], Counts>>();
+
+function termsIn(doc: Doc): Record<(typeof fieldNames)[number], Counts> {
+  let terms = counted.get(doc);
+  if (!terms) {
+    terms = {
+      head: count([doc.title, doc.description, nameIn(doc.id)], mostBody),
+      questions: count(doc.questions ?? [], mostBody),
+      body: count([doc.body], mostBody),
+    };
+    counted.set(doc, terms);
+  }
+  return terms;
+}
+
 /** An index over documents; about 1.5 ms a long article. */
 export function createIndex(docs: Doc[]): Index {
   const n = docs.length;
-  const counted = docs.map((doc) => ({
-    head: count([doc.title, doc.description, nameIn(doc.id)], mostBody),
-    questions: count(doc.questions ?? [], mostBody),
-    body: count([doc.body], mostBody),
-  }));
+  const terms = docs.map(termsIn);
   const mean = Object.fromEntries(
     fieldNames.map((name) => [
       name,
-      Math.max(1, counted.reduce((sum, doc) => sum + doc[name].length, 0) / Math.max(1, n)),
+      Math.max(1, terms.reduce((sum, doc) => sum + doc[name].length, 0) / Math.max(1, n)),
     ]),
   ) as Record<(typeof fieldNames)[number], number>;
 
   // Each document's terms become one frequency over all fields, so that a term is saturated once.
   const ids = new Map<string, number>();
   const postings: { docs: number[]; weights: number[] }[] = [];
-  counted.forEach((doc, index) => {
+  terms.forEach((doc, index) => {
     const frequency = new Map<string, number>();
     for (const name of fieldNames) {
       const { weight, b } = fields[name];

@@ -13,12 +13,33 @@ const mostBody = 100_000;
 const asked = ({ title, description, tags, questions }: Article): string[] =>
   [title, description, tags.join(" "), ...questions].filter((text) => text.trim() !== "");
 
+/** What was made of an article that has not changed since. */
+const made = new WeakMap<Article, { examples: Example[]; doc: Doc }>();
+
+function of(article: Article): { examples: Example[]; doc: Doc } {
+  const known = made.get(article);
+  if (known) return known;
+  const { id, title, description, body, questions, tags } = article;
+  const intent = intentOf(id);
+  const own = {
+    examples: asked(article).map((text) => ({ text: plainWords(text), intent })),
+    doc: {
+      id: intent,
+      title: plainWords(title),
+      description: plainWords(`${description} ${tags.join(" ")}`),
+      body: plainWords(body, mostBody),
+      questions: questions.map((text) => plainWords(text)),
+    },
+  };
+  made.set(article, own);
+  return own;
+}
+
 /** The examples of all intents. `sayings` are those of commands and actions. */
-export const intentExamples = (articles: readonly Article[], sayings: readonly Example[]): Example[] =>
-  [
-    ...articles.flatMap((article) => asked(article).map((text) => ({ text, intent: intentOf(article.id) }))),
-    ...sayings,
-  ].map(({ text, intent }) => ({ text: plainWords(text), intent }));
+export const intentExamples = (articles: readonly Article[], sayings: readonly Example[]): Example[] => [
+  ...articles.flatMap((article) => of(article).examples),
+  ...sayings.map(({ text, intent }) => ({ text: plainWords(text), intent })),
+];
 
 /** All intents as search takes them: articles with their text; of commands and actions, what people say to them. */
 export function intentDocs(articles: readonly Article[], sayings: readonly Example[]): Doc[] {
@@ -30,13 +51,7 @@ export function intentDocs(articles: readonly Article[], sayings: readonly Examp
     else others.set(intent, [plainWords(text)]);
   }
   return [
-    ...articles.map(({ id, title, description, body, questions, tags }) => ({
-      id: intentOf(id),
-      title: plainWords(title),
-      description: plainWords(`${description} ${tags.join(" ")}`),
-      body: plainWords(body, mostBody),
-      questions: questions.map((text) => plainWords(text)),
-    })),
+    ...articles.map((article) => of(article).doc),
     ...[...others].map(([id, questions]) => ({ id, title: "", description: "", body: "", questions })),
   ];
 }
