@@ -39,10 +39,10 @@ export function createDoor({ journal, settings, now }: { journal: Journal; setti
       if (!/^[^\s@]+@[^\s@]+$/.test(who))
         return {
           status: 422,
-          html: doorPage(settings.company, "Write your whole e-mail address, like anna@example.com."),
+          html: doorPage(settings.company, "Write your whole e-mail address, like anna@example.com.", who),
         };
       if (what !== "password-reset" && what !== "account-unlock" && what !== "call")
-        return { status: 422, html: doorPage(settings.company, "Press one of the buttons.") };
+        return { status: 422, html: doorPage(settings.company, "Press one of the buttons.", who) };
       if (tooMany(address))
         return {
           status: 429,

@@ -34,11 +34,11 @@ export function passwordPage(form: {
   const error = form.error ? `<p class="error" role="alert">${escapeHtml(form.error)}</p>` : "";
   const code = form.withCode
     ? `<label for="code">The six-digit code from your phone</label>
-<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="7">`
+<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="7" autofocus>`
     : "";
   const password = form.withPassword
     ? `<label for="password">New password</label>
-<input id="password" name="password" type="password" autocomplete="new-password" required maxlength="128" autofocus>
+<input id="password" name="password" type="password" autocomplete="new-password" required maxlength="128"${form.withCode ? "" : " autofocus"}>
 <label for="again">The same again</label>
 <input id="again" name="again" type="password" autocomplete="new-password" required maxlength="128">`
     : "";
@@ -62,14 +62,14 @@ ${quiet}`,
 }
 
 /** For people who cannot sign in anywhere: one door, and nothing else behind it. */
-export const doorPage = (company: string, error?: string): string =>
+export const doorPage = (company: string, error?: string, who = ""): string =>
   plainPage(
     "You cannot sign in anywhere?",
     `<p>Say who you are. If ${escapeHtml(company)} knows you, a code and a link come to the phone on your record.</p>
 ${error ? `<p class="error" role="alert">${escapeHtml(error)}</p>` : ""}
 <form method="post" autocomplete="off">
 <label for="who">Your e-mail address at work</label>
-<input id="who" name="who" type="text" inputmode="email" autocomplete="username" required maxlength="200" autofocus>
+<input id="who" name="who" type="text" inputmode="email" autocomplete="username" required maxlength="200" value="${escapeHtml(who)}" autofocus>
 <button type="submit" name="what" value="password-reset">I forgot my password</button>
 <button type="submit" name="what" value="account-unlock" class="second">I am locked out</button>
 <button type="submit" name="what" value="call" class="second">Call me back</button>
