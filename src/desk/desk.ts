@@ -4,10 +4,11 @@ import { type Command, parseCommand } from "../commands.js";
 import type { Decision } from "../effects.js";
 import { type Event, isActed } from "../events.js";
 import type { Desk } from "../journal/commit.js";
+import { StoreFailed } from "../store/collection.js";
 import { adopt } from "./adopt.js";
 import { loadFolder } from "./folder.js";
 import { refusal } from "./may.js";
-import { apologise, decideDue, decideEdited, decideRefused } from "./other.js";
+import { apologise, decideDue, decideEdited, decideRefused, wentWrong } from "./other.js";
 import { outsidePilot } from "./pilot.js";
 import { type Reads, readTurn } from "./read.js";
 import { decideSaid } from "./said.js";
@@ -120,11 +121,23 @@ export async function createDesk(reads: Reads): Promise<Desk> {
       }
       return close(turn, before);
     },
-    async apologise(event) {
-      const turn = await turnFor(event, { numbers: {}, now: Date.now() });
-      const before = turn.conversation;
-      apologise(turn);
-      return close(turn, before);
+    async apologise(event, { now, shy }) {
+      // What threw may throw again. An event of nobody's is looked at once more (whose ticket was it?), one of a
+      // person's is not; and when not even that can be read, there are still a few words.
+      const bare: Event = isActed(event)
+        ? { kind: "joined", id: event.id, at: event.at, from: event.from, place: event.place }
+        : { kind: "refused", id: event.id, at: event.at, delivery: event.id, reason: "", meant: "" };
+      for (const read of isActed(event) || shy ? [bare] : [event, bare]) {
+        const turn = await turnFor(read, { numbers: {}, now }).catch((error) => {
+          if (error instanceof StoreFailed) throw error;
+          return null;
+        });
+        if (!turn) continue;
+        const before = turn.conversation;
+        apologise(turn, event);
+        return close(turn, before);
+      }
+      return { writes: [], events: [], effects: [], answer: { kind: "text", text: wentWrong } };
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Events without words: edits, clocks, refusals, and what other decisions had to say. */
 import { decideDueRun } from "../actions/due.js";
-import { type Deleted, type Due, type Edited, isActed, type Refused } from "../events.js";
+import { type Deleted, type Due, type Edited, type Event, isActed, type Refused } from "../events.js";
 import { asTyped } from "../text.js";
 import { impactOf, urgencyOf } from "../tickets/priority.js";
 import { wakes } from "../tickets/routing.js";
@@ -167,13 +167,18 @@ export function decideRefused(turn: Turn, event: Refused): void {
   }
 }
 
-/** What is said when an event threw three times. */
-export function apologise(turn: Turn): void {
-  const { event } = turn;
+export const wentWrong =
+  "Something went wrong on my side with that, and I put it aside for an administrator. If it is urgent, a person can help now.";
+
+/** What is said when an event threw three times. What fell due is looked at again in an hour. */
+export function apologise(turn: Turn, event: Event): void {
+  const doc = turn.ticket ?? turn.draft ?? turn.run ?? turn.notice;
+  if (doc && event.kind === "due" && doc.id === event.doc)
+    turn.plan.change(event.collection, doc, { dueAt: turn.now + 3_600_000 } as Partial<Ticket>);
   if (isActed(event) && turn.conversation) {
     said(turn, {
       card: {
-        text: "Something went wrong on my side with that, and I put it aside for an administrator. If it is urgent, a person can help now.",
+        text: wentWrong,
         buttons: [{ label: "Talk to a person", command: "human" }],
         tone: "bad",
         notice: "Something went wrong on my side",

@@ -11,8 +11,11 @@ export type Handled = Decision | { need: string };
 
 export interface Desk {
   handle(event: Event, given: { numbers: Record<string, number>; now: number }): Promise<Handled>;
-  /** What is said when an event threw three times and was set aside. */
-  apologise(event: Event): Promise<Decision>;
+  /**
+   * What is said when an event was set aside because it threw three times. It must not throw. `shy`: even reading what
+   * the event is about may have killed the process.
+   */
+  apologise(event: Event, given: { now: number; shy: boolean }): Promise<Decision>;
 }
 
 export interface CommitOptions {
@@ -67,7 +70,7 @@ export function createCommit(options: CommitOptions) {
         let decision: Decision;
         try {
           const handled = entry.aside
-            ? await desk.apologise(entry.event)
+            ? await desk.apologise(entry.event, { now: now(), shy: entry.throws > throwsUntilAside })
             : await desk.handle(entry.event, { numbers: entry.numbers, now: now() });
           if ("need" in handled) {
             entry = { ...entry, numbers: { ...entry.numbers, [handled.need]: await store.next(handled.need) } };
