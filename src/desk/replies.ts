@@ -89,7 +89,7 @@ export function draftCard(draft: Draft, opensAt: string, wakes: string): Card {
   buttons.push({ label: "Not needed", command: command("drop", { draft: draft.id }) });
   return {
     title: "Shall I open a ticket?",
-    text: `${draft.about ? `You have **#${draft.about}** open about something similar: add it there, or open a new one. ` : ""}Correct what I got wrong, then one tap. If I hear nothing, I open it **${opensAt}**.`,
+    text: `${draft.about ? `If it belongs to **#${draft.about}**, add it there; if it is new, open a ticket. ` : ""}Correct what I got wrong, then one tap. If I hear nothing, I open it **${opensAt}**.`,
     inputs: [
       { kind: "text", name: "text", label: "What is wrong?", value: draft.text, multiline: true, max: 4000 },
       {

@@ -35,6 +35,7 @@ test("what reads like a new question is asked about: one tap decides", async () 
   const me = house.person(alice);
   await me.say("I forgot my password");
   expect(await all(alice)).toMatch(/Is that for \*\*#\d+\*\*.*or something new\?/);
+  expect(words(await me.last())).toContain(`If it belongs to **#${number}**, add it there`);
   expect(await all(lea, desk)).not.toMatch(/forgot my password/);
   await me.press(`Add to #${number}`);
   expect(await all(lea, desk)).toMatch(/I forgot my password/);
