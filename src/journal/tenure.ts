@@ -51,12 +51,15 @@ export function createTenure(options: Work, lease: Lease, over: AbortSignal) {
 
   const conversations = new Map<string, Entry[]>();
   const taken = new Set<string>();
+  /** Accepted while what was left is taken up: these come next, before anything that is accepted later. */
+  let heard: Entry[] = [];
 
   /** With `only`: the one event and what came of it. */
   const mine = (entry: Entry) => !options.only || entry.id.includes(options.only);
 
   function take(entry: Entry): void {
-    if (!ready || over.aborted || taken.has(entry.id) || entry.state !== "accepted" || !mine(entry)) return;
+    if (over.aborted || taken.has(entry.id) || entry.state !== "accepted" || !mine(entry)) return;
+    if (!ready) return void heard.push(entry);
     taken.add(entry.id);
     const line = conversations.get(entry.conversation);
     if (line) {
@@ -162,7 +165,10 @@ export function createTenure(options: Work, lease: Lease, over: AbortSignal) {
       );
       if (alone) await handle(alone, false);
     }
+    const known = new Set(fenced.map((entry) => entry.id));
     ready = true;
+    for (const entry of heard.sort((a, b) => a.seq - b.seq)) if (!known.has(entry.id)) take(entry);
+    heard = [];
   }
 
   /** Takes up what other processes accepted, and ends what they answered. */
