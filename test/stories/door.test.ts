@@ -72,13 +72,11 @@ test("too many tries from one address wait; nonsense is said in place; other sit
 });
 
 test("nobody else can say what the door says", async () => {
-  const { body } = await house
-    .person(ben)
-    .act({
-      kind: "pressed",
-      place: { tool: "page", id: `dm/${ben}`, direct: true },
-      command: `door?person=${alice}&what=call`,
-    });
+  const { body } = await house.person(ben).act({
+    kind: "pressed",
+    place: { tool: "page", id: `dm/${ben}`, direct: true },
+    command: `door?person=${alice}&what=call`,
+  });
   expect(body.answer).toMatchObject({ kind: "text", text: "That is not a command." });
 });
 

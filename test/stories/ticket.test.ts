@@ -1,4 +1,5 @@
 /** Slice 2: a ticket, from the words to the rating. */
+import type { Ticket } from "../../src/tickets/ticket.js";
 import { alice, ben, desk, type House, lea, omar, openHouse, petra, words } from "./house.js";
 
 let house: House;
@@ -233,4 +234,33 @@ test("what an employee may not do is refused with a sentence", async () => {
     });
     expect(body.answer).toMatchObject({ kind: "text", text: expect.stringMatching(/only/i) });
   }
+});
+
+test("two drafts confirmed at once are two tickets; one draft confirmed twice at once is one", async () => {
+  const people = [house.person(alice), house.person(ben)];
+  for (const me of people) {
+    await me.say("something odd is going on with the thing on my desk, it makes noises");
+    await me.press("Open a ticket").catch(() => me.press("Something else"));
+  }
+  const before = await house.app.store.count("tickets");
+  const confirm = async (me: (typeof people)[number]) => {
+    const card = (await me.reads()).findLast((message) =>
+      message.card?.buttons?.some((button) => button.label === "Open the ticket"),
+    )!;
+    const { command } = card.card!.buttons!.find((button) => button.label === "Open the ticket")!;
+    const values = Object.fromEntries((card.card!.inputs ?? []).map((input) => [input.name, input.value ?? ""]));
+    return () => me.act({ kind: "submitted", place: card.place, command, form: card.id, values });
+  };
+  const acts = await Promise.all(people.map(confirm));
+  await Promise.all([acts[0]!(), acts[1]!(), acts[0]!(), acts[0]!()]);
+  await house.quiet();
+  expect(await house.app.store.count("tickets")).toBe(before + 2);
+  const numbers = (await house.app.store.find<{ number: number } & Ticket>("tickets", { limit: 50 })).map(
+    ({ number }) => number,
+  );
+  expect(new Set(numbers).size).toBe(numbers.length);
+  for (const me of people)
+    expect((await me.reads()).map(words).filter((text) => /Done\. I opened/.test(text)).length).toBeGreaterThanOrEqual(
+      1,
+    );
 });
