@@ -3,9 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { StoredMessage } from "../../src/chat/page/messages.js";
 import type { Entry } from "../../src/journal/entry.js";
 import { type Ref, refId } from "../../src/journal/send.js";
-import type { Doc } from "../../src/store/collection.js";
+import type { Doc, Store } from "../../src/store/collection.js";
 import type { Ticket } from "../../src/tickets/ticket.js";
-import type { Site } from "../crash/site.js";
 import type { Accepted } from "./load.js";
 
 const count = <T>(all: T[], keyOf: (each: T) => string): Map<string, number> => {
@@ -14,8 +13,11 @@ const count = <T>(all: T[], keyOf: (each: T) => string): Map<string, number> => 
   return counts;
 };
 
+/** Where everything can be looked up. */
+type Archive = Pick<Store, "find">;
+
 /** Everything in a collection. */
-async function all<T extends Doc>(site: Site, collection: string): Promise<T[]> {
+async function all<T extends Doc>(site: Archive, collection: string): Promise<T[]> {
   const found: T[] = [];
   for (;;) {
     const last = found.at(-1)?.id;
@@ -26,7 +28,7 @@ async function all<T extends Doc>(site: Site, collection: string): Promise<T[]> 
 }
 
 /** Sentences about what is wrong; none when all is well. */
-export async function findings(site: Site, accepted: Accepted[]): Promise<string[]> {
+export async function findings(site: Archive, accepted: Accepted[]): Promise<string[]> {
   const entries = await all<Entry>(site, "events");
   const messages = await all<StoredMessage>(site, "messages");
   const tickets = await all<Ticket>(site, "tickets");

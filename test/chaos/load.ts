@@ -1,7 +1,7 @@
 /** People who use it without a rest, and keep a list of what was accepted from them. */
 import { randomUUID } from "node:crypto";
 import type { Answer } from "../../src/effects.js";
-import { alice, ben, desk, lea, omar, petra, type Site } from "../crash/site.js";
+import { alice, ben, desk, lea, omar, type Person, petra } from "../crash/site.js";
 
 /** One act that was answered. `token` is in its words and in nobody else's. */
 export interface Accepted {
@@ -25,8 +25,13 @@ const questions = [
   "status",
 ];
 
+/** A process that people can act on, again and again until they are answered. */
+export interface Door {
+  person(email: string): Pick<Person, "act">;
+}
+
 /** Starts them on these processes; `stop` resolves when what was begun is answered. */
-export function startLoad(sites: Site[]): { accepted: Accepted[]; stop(): Promise<void> } {
+export function startLoad(sites: Door[]): { accepted: Accepted[]; stop(): Promise<void> } {
   const accepted: Accepted[] = [];
   let stopping = false;
   let tokens = 0;
