@@ -281,7 +281,7 @@ async function look(dm) {
       .click();
     await page.waitForTimeout(1000);
     await shot("form-error");
-    seen.error = await modal.first().innerText();
+    seen.error = await modal.first().textContent();
     await modal.locator("textarea, input").first().fill("Which scanner, please?");
     await modal
       .getByRole("button", { name: /ask|send/i })

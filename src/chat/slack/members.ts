@@ -84,6 +84,8 @@ export interface Members {
   direct(user: string): Promise<Place>;
 }
 
+const hidden = new Set(["user_not_found", "user_not_visible"]);
+
 /** How long what is known of a person is good, ms. */
 const goodFor = 3_600_000;
 
@@ -101,8 +103,15 @@ export function createMembers(parts: {
   const asking = new Map<string, Promise<Member>>();
 
   async function ask(user: string): Promise<Member> {
-    const { user: found } = await web.users.info({ user });
-    const member = memberOf({ ...(found as SlackUser), id: user }, await parts.home());
+    const home = await parts.home();
+    const member = await web.users.info({ user }).then(
+      ({ user: found }) => memberOf({ ...(found as SlackUser), id: user }, home),
+      (error: unknown): Member => {
+        // whom Slack does not show us is a stranger
+        if (!hidden.has(codeOf(error) ?? "")) throw error;
+        return { user, team: home.team, name: user, guest: true };
+      },
+    );
     known.set(user, { member, at: now() });
     await remembered.put(`user:${user}`, member);
     return member;

@@ -1,7 +1,6 @@
 /** Members of a queue as Slack has them: a user group, or everybody in its triage channel. */
 import type { QueueSettings } from "../../config.js";
 import type { Web } from "./api.js";
-import { codeOf } from "./faults.js";
 import type { Members } from "./members.js";
 
 /** Users of a channel, all pages. */
@@ -25,12 +24,8 @@ export async function queueMembers(queue: QueueSettings, web: Web, members: Memb
   if (!group && channel !== "slack") return null;
   const found: string[] = [];
   for (const user of new Set(users)) {
-    // a user that Slack does not show us (any more) is no technician; anything else is a fault
-    const member = await members.of(user).catch((error: unknown) => {
-      if (codeOf(error) === undefined) throw error;
-      return null;
-    });
-    if (member?.email && !member.guest && !member.bot) found.push(member.email);
+    const member = await members.of(user);
+    if (member.email && !member.guest && !member.bot) found.push(member.email);
   }
   return found;
 }

@@ -2,23 +2,24 @@
 import { z } from "zod";
 import type { Act, Reader } from "./acts.js";
 import { inputOf, isCommand } from "./blocks.js";
+import { moment, slackId, slackTs, token } from "./ids.js";
 import { tool } from "./places.js";
 import { readPointed } from "./read-message.js";
 
-const user = z.looseObject({ id: z.string() });
+const user = z.looseObject({ id: slackId });
 const stateValues = z.record(z.string(), z.record(z.string(), z.unknown()));
 const state = z.looseObject({ values: stateValues.optional() }).nullish();
 
 const pressed = z.looseObject({
   user,
-  trigger_id: z.string().optional(),
+  trigger_id: token.optional(),
   container: z.looseObject({
     type: z.string(),
-    message_ts: z.string().optional(),
-    channel_id: z.string().optional(),
-    thread_ts: z.string().optional(),
+    message_ts: slackTs.optional(),
+    channel_id: slackId.optional(),
+    thread_ts: slackTs.optional(),
   }),
-  message: z.looseObject({ thread_ts: z.string().optional() }).optional(),
+  message: z.looseObject({ thread_ts: slackTs.optional() }).optional(),
   state,
   actions: z
     .array(
@@ -26,7 +27,7 @@ const pressed = z.looseObject({
         action_id: z.string(),
         type: z.string(),
         value: z.string().optional(),
-        action_ts: z.string().optional(),
+        action_ts: moment.optional(),
       }),
     )
     .min(1),
@@ -34,10 +35,10 @@ const pressed = z.looseObject({
 
 const submitted = z.looseObject({
   user,
-  trigger_id: z.string().optional(),
+  trigger_id: token.optional(),
   view: z.looseObject({
-    id: z.string(),
-    hash: z.string().optional(),
+    id: slackId,
+    hash: token.optional(),
     callback_id: z.string().optional(),
     private_metadata: z.string().optional(),
     blocks: z.array(z.looseObject({ block_id: z.string().optional() })).default([]),
@@ -50,9 +51,9 @@ const memorySchema = z.object({
   command: z.string().max(2000),
   place: z.object({
     tool: z.literal(tool),
-    id: z.string().max(200),
+    id: z.string().regex(/^[A-Z0-9]{1,60}(?:\/\d{1,12}\.\d{1,8})?$/),
     direct: z.boolean(),
-    channel: z.string().max(100).optional(),
+    channel: slackId.optional(),
     shared: z.boolean().optional(),
   }),
 });
@@ -60,16 +61,16 @@ const memorySchema = z.object({
 const slash = z.looseObject({
   command: z.string(),
   text: z.string().default(""),
-  user_id: z.string(),
-  channel_id: z.string(),
-  trigger_id: z.string(),
+  user_id: slackId,
+  channel_id: slackId,
+  trigger_id: token,
 });
 
 const shortcut = z.looseObject({
   user,
   callback_id: z.string(),
-  trigger_id: z.string(),
-  channel: z.looseObject({ id: z.string() }),
+  trigger_id: token,
+  channel: z.looseObject({ id: slackId }),
   message: z.unknown(),
 });
 

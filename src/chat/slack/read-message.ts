@@ -1,6 +1,7 @@
 /** Messages: who is heard where. */
 import { z } from "zod";
 import type { Act, PointedMessage, Reader } from "./acts.js";
+import { moment, slackId, slackTs } from "./ids.js";
 import { isDirect } from "./places.js";
 import { mentionsIn } from "./text.js";
 
@@ -24,29 +25,27 @@ const file = z.looseObject({
   permalink: z.string().optional(),
 });
 
-const ts = z.string().regex(/^\d{1,12}\.\d{1,8}$/);
-
 const message = z.looseObject({
-  ts,
-  user: z.string().optional(),
-  bot_id: z.string().nullish(),
+  ts: slackTs,
+  user: slackId.optional(),
+  bot_id: slackId.nullish(),
   subtype: z.string().optional(),
   text: z
     .string()
     .nullish()
     .transform((value) => value ?? ""),
-  thread_ts: ts.optional(),
-  parent_user_id: z.string().optional(),
+  thread_ts: slackTs.optional(),
+  parent_user_id: slackId.optional(),
   files: z.array(file).max(50).optional(),
-  edited: z.looseObject({ ts: z.string() }).optional(),
+  edited: z.looseObject({ ts: moment }).optional(),
 });
 type Message = z.infer<typeof message>;
 
-const said = message.extend({ channel: z.string(), channel_type: z.string().optional(), type: z.string() });
+const said = message.extend({ channel: slackId, channel_type: z.string().optional(), type: z.string() });
 const changed = z.looseObject({
-  channel: z.string(),
-  event_ts: z.string().optional(),
-  ts: z.string().optional(),
+  channel: slackId,
+  event_ts: moment.optional(),
+  ts: moment.optional(),
   message: message.optional(),
   previous_message: message.optional(),
 });

@@ -1,6 +1,7 @@
 /** What Slack sends, read into acts: pure, and never surprised by a payload. */
 import { z } from "zod";
 import type { Act, Reader } from "./acts.js";
+import { moment, slackId, slackTs } from "./ids.js";
 import { readInteraction } from "./read-interaction.js";
 import { readMessage } from "./read-message.js";
 
@@ -14,13 +15,13 @@ const envelope = z.looseObject({
 
 const reaction = z.looseObject({
   type: z.string(),
-  user: z.string(),
-  reaction: z.string(),
-  event_ts: z.string(),
-  item: z.looseObject({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
+  user: slackId,
+  reaction: z.string().max(100),
+  event_ts: moment,
+  item: z.looseObject({ type: z.string(), channel: slackId.optional(), ts: slackTs.optional() }),
 });
 
-const home = z.looseObject({ user: z.string(), channel: z.string().optional(), tab: z.string().optional() });
+const home = z.looseObject({ user: slackId, channel: slackId.optional(), tab: z.string().optional() });
 
 const ignored = (why: string): Act => ({ kind: "ignored", why });
 

@@ -7,6 +7,7 @@ import type { DrawOptions } from "./blocks.js";
 import { check } from "./check.js";
 import { createDeliver } from "./deliver.js";
 import { createEvents } from "./events.js";
+import { faultOf, tokenCodes } from "./faults.js";
 import { createFiles } from "./files.js";
 import { createHandle, type Reply } from "./handle.js";
 import { createMembers, type Workspace } from "./members.js";
@@ -112,7 +113,15 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
     const name = "ts" in act ? `${act.kind}:${act.channel}:${act.ts}:${"at" in act ? act.at : ""}` : null;
     const doing = name ? inHand.get(name) : undefined;
     if (doing) return doing.then(() => ({}));
-    const reply = handler().then((each) => each(act, receivedAt));
+    const reply = handler()
+      .then((each) => each(act, receivedAt))
+      .catch((error: unknown): Reply => {
+        const fault = faultOf(error);
+        if (fault.kind !== "said" || tokenCodes.has(fault.code)) throw error;
+        // what Slack refuses for good is not asked for again
+        log({ level: "warn", what: "slack-refused", act: act.kind, code: fault.code });
+        return {};
+      });
     if (name) {
       inHand.set(name, reply);
       void reply.catch(() => {}).finally(() => inHand.delete(name));
