@@ -39,6 +39,8 @@ export interface ConnectorDouble {
   /** Whose personal chat may be opened. */
   installed: Set<string>;
   faults: Fault[];
+  /** Asked for each request that sends something, when set. */
+  unruly: (() => Fault | null) | null;
   requests: { method: string; path: string; body: string }[];
   messages: Shown[];
   in(conversation: string): Shown[];
@@ -56,6 +58,7 @@ export async function openConnector(): Promise<ConnectorDouble> {
     people: new Map(),
     installed: new Set(),
     faults: [],
+    unruly: null,
     requests: [],
     messages,
     files: new Map(),
@@ -111,14 +114,15 @@ export async function openConnector(): Promise<ConnectorDouble> {
     self.requests.push({ method, path: decodeURIComponent(pathname), body });
     const kept = self.files.get(pathname);
     if (kept) return void response.end(kept);
-    const fault = self.faults.find(
+    const known = self.faults.find(
       (each) =>
         (!each.method || each.method === method) && (!each.path || each.path.test(decodeURIComponent(pathname))),
     );
-    if (fault) {
-      fault.times = (fault.times ?? 1) - 1;
-      if (fault.times <= 0) self.faults.splice(self.faults.indexOf(fault), 1);
+    if (known) {
+      known.times = (known.times ?? 1) - 1;
+      if (known.times <= 0) self.faults.splice(self.faults.indexOf(known), 1);
     }
+    const fault = known ?? (method === "GET" ? null : self.unruly?.());
     if (fault?.cut === "before") return void request.socket.destroy();
     if (fault?.status) {
       response.writeHead(fault.status, { "content-type": "application/json", ...fault.headers });

@@ -44,7 +44,7 @@ async function newest(conversation: string): Promise<Kept & { message: string }>
   // the client posts to the bot after it has answered its own caller
   for (const until = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
     const kept = await site.house.app.store.find<Kept>("tools", {
-      where: { tool: "teams", key: "shown" },
+      where: { tool: "teams", key: `shown:${new Date().toISOString().slice(0, 7)}` },
       limit: 1000,
     });
     const [last] = kept

@@ -1,6 +1,6 @@
 /** What goes wrong on the way to Teams and back: retries, duplicates, refusals, another way. */
 import { createConnector, outcomeOf } from "../../src/chat/teams/connector.js";
-import type { Reference } from "../../src/chat/teams/references.js";
+import { createReferences, type Reference } from "../../src/chat/teams/references.js";
 import { cardOf, channel, inChannel, openSite, requests, type Site, systems, tenant, words } from "./site.js";
 
 let site: Site;
@@ -248,6 +248,45 @@ test("a client without Action.Execute gets what it pressed for as new messages",
   );
   await site.house.quiet();
   expect(texts("alice").slice(before)).toEqual([expect.stringMatching(/I do not know that button/)]);
+});
+
+test("whom a message names by name is found among those who read there, asked once an hour", async () => {
+  const { deliver } = site.house.app.connections[0]!.tool;
+  site.connector.people.set("29:new", {
+    id: "29:new",
+    aadObjectId: "aad-new",
+    name: "Nia New",
+    email: "nia@acme.test",
+  });
+  site.connector.requests.length = 0;
+  const place = { tool: "teams", id: `${tenant}/${systems}`, direct: false, channel: `${tenant}/${systems}` };
+  for (const name of ["m1", "m2"])
+    await deliver({
+      name,
+      place,
+      kind: "post",
+      content: { text: "**P1** for Nia New: please claim it.", mention: ["nia@acme.test", "nobody@acme.test"] },
+    });
+  const [first] = site.connector.messages.slice(-2);
+  expect(first!.activity).toMatchObject({
+    text: "**P1** for <at>Nia New</at>: please claim it.",
+    entities: [{ type: "mention", text: "<at>Nia New</at>", mentioned: { id: "29:new", name: "Nia New" } }],
+  });
+  expect(site.connector.requests.filter((each) => each.path.includes("pagedmembers"))).toHaveLength(1);
+});
+
+test("what cards showed is forgotten after three months", async () => {
+  const { store } = site.house.app;
+  const shown = async () =>
+    (await store.find("tools", { limit: 10_000 })).filter(({ id }) => id.startsWith("teams:shown:")).length;
+  const references = createReferences(store);
+  const old = { tool: "teams", id: `${tenant}/a:old`, direct: true };
+  const now = site.house.clock.now();
+  const before = await shown();
+  await references.show(old, "1", { text: "x", notice: "x" }, 1, now - 120 * 24 * 3_600_000);
+  expect(await shown()).toBe(before + 1);
+  await references.forget(now);
+  expect(await shown()).toBe(before);
 });
 
 test("doctor", async () => {

@@ -19,8 +19,16 @@ export interface DeliverParts {
 }
 
 export function createDeliver({ parts, connector, references, people, appId, usualServiceUrl }: DeliverParts) {
-  async function writingOf({ content }: Delivery): Promise<Writing> {
-    const mentions = await Promise.all((content?.mention ?? []).map((person) => people.mentionOf(person)));
+  async function mentionsOf(persons: string[], place: Place) {
+    const find = async () => (await Promise.all(persons.map(people.mentionOf))).filter((each) => each !== null);
+    const found = await find();
+    if (found.length === persons.length || place.direct) return found;
+    await people.meet(place);
+    return find();
+  }
+
+  async function writingOf({ content }: Delivery, place: Place): Promise<Writing> {
+    const mentions = await mentionsOf(content?.mention ?? [], place);
     const images = new Map<string, Buffer>();
     for (const file of content?.files ?? []) {
       if (!/^image\/(png|jpeg|gif)$/.test(file.type) || file.size > inlineImage || images.size > 0) continue;
@@ -28,12 +36,12 @@ export function createDeliver({ parts, connector, references, people, appId, usu
       if (found) images.set(file.id, found.bytes);
     }
     const { linkUrl, publicUrl } = parts;
-    return { linkUrl, publicUrl, mentions: mentions.filter((each) => each !== null), images };
+    return { linkUrl, publicUrl, mentions, images };
   }
 
   /** Posts; in a channel the first message opens a thread and the others go into it. */
   async function post(delivery: Delivery, place: Place, serviceUrl: string): Promise<Delivered> {
-    const activities = activitiesOf(delivery.content ?? {}, await writingOf(delivery));
+    const activities = activitiesOf(delivery.content ?? {}, await writingOf(delivery, place));
     let at = place;
     let message = "";
     let thread: Place | undefined;
@@ -77,7 +85,7 @@ export function createDeliver({ parts, connector, references, people, appId, usu
 
   async function update(delivery: Delivery, place: Place, serviceUrl: string): Promise<Delivered> {
     const message = delivery.message!;
-    const [activity] = activitiesOf(delivery.content ?? {}, await writingOf(delivery));
+    const [activity] = activitiesOf(delivery.content ?? {}, await writingOf(delivery, place));
     await connector.update(serviceUrl, inThreadOf(place, message), message, { ...activity, id: message });
     await keepShown(delivery, place, message);
     return { kind: "delivered", ref: { place, message } };

@@ -31,6 +31,8 @@ export interface DoorParts {
   people: TeamsPeople;
   /** Null before the app has started. */
   inbox(): Inbox | null;
+  /** The one tenant; empty in a local test that names none. */
+  tenantId: string;
   /** A test server on this machine may hand out files. */
   local: boolean;
   /** A local test without an app id: there are no tokens. */
@@ -69,6 +71,8 @@ export function createDoor(given: DoorParts): Door {
         ? refuse(response, 401, "Unauthorized.")
         : refuse(response, 503, "The keys of the Bot Framework cannot be fetched; please try again.");
     }
+    // shown to be ours; a local test may say anything, and means the one it was set up with
+    activity.channelData = { ...activity.channelData, tenant: { id: given.tenantId } };
     if (activity.type === "invoke") return invoke(activity, inbox, response);
     await take(activity, inbox);
     send(response, 200, "");

@@ -13,11 +13,14 @@ export interface TeamsPeople {
   directTo(email: string): Promise<Place | null>;
   /** The id that a mention needs, by person (an address, or the key of an identity). */
   mentionOf(person: string): Promise<{ id: string; name: string } | null>;
+  /** Everybody who reads there is remembered, at most once an hour: whom a mention names may never have written. */
+  meet(place: Place): Promise<void>;
   /** Addresses of all members of a conversation; each is remembered. */
   membersOf(place: Place): Promise<string[]>;
 }
 
-const day = 24 * 3_600_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 /** An employee waits for this look-up before their first message is stored, ms. */
 const patience = 2500;
 /** After Teams refused to open a personal chat, it is asked again so much later, ms. */
@@ -104,7 +107,9 @@ export function createTeamsPeople(
       ? references.get<Who>(whoId(person.split(":").slice(2).join(":")))
       : ((await references.found<Who>(`mail:${person.toLowerCase()}`))[0] ?? null);
 
-  return {
+  const met = new Map<string, number>();
+
+  const self: TeamsPeople = {
     async identityOf(activity) {
       const { from, localTimezone } = activity;
       const key = from.aadObjectId || from.id;
@@ -153,7 +158,14 @@ export function createTeamsPeople(
       }
       return addresses;
     },
+    async meet(place) {
+      const channel = place.channel ?? place.id;
+      if (now() - (met.get(channel) ?? 0) < hour) return;
+      met.set(channel, now());
+      await self.membersOf({ ...place, id: channel }).catch(() => []);
+    },
   };
+  return self;
 }
 
 function isZone(zone: string): boolean {

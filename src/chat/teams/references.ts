@@ -68,6 +68,8 @@ export interface References {
   known(place: Place): Promise<Reference | null>;
   shown(place: Place, message: string): Promise<Shown | null>;
   show(place: Place, message: string, card: Card, revision: number, now: number): Promise<void>;
+  /** Forgets what was last shown more than three months ago: such a card answers its presses with a sentence only. */
+  forget(now: number): Promise<void>;
 }
 
 /** Bot Framework ids hold no line breaks; a `/` or `:` is harmless in a key. */
@@ -75,6 +77,9 @@ export const referenceId = (conversation: string) => `teams:ref:${conversation}`
 export const whoId = (user: string) => `teams:who:${user}`;
 const shownId = (place: Place, message: string) =>
   `teams:shown:${conversationOf(place).split(";messageid=")[0]}:${message}`;
+/** Bucket of a month: what it holds is removed at once. */
+const shownKey = (now: number) => `shown:${new Date(now).toISOString().slice(0, 7)}`;
+const day = 24 * 3_600_000;
 const serviceId = "teams:service";
 
 /** References and people change seldom; so many are kept at hand. */
@@ -83,7 +88,7 @@ const atHand = 5000;
 export function createReferences(store: Store): References {
   const cache = new Map<string, Kept>();
   const keep = (doc: Kept) => {
-    if (doc.key === "shown") return;
+    if (doc.key.startsWith("shown:")) return;
     if (cache.size >= atHand) cache.delete(cache.keys().next().value!);
     cache.set(doc.id, doc);
   };
@@ -147,9 +152,13 @@ export function createReferences(store: Store): References {
     },
     shown: (place, message) => store.get("tools", shownId(place, message)),
     async show(place, message, card, revision, now) {
-      await self.put<Shown>(shownId(place, message), "shown", (doc) =>
+      await self.put<Shown>(shownId(place, message), shownKey(now), (doc) =>
         doc && doc.revision >= revision ? null : { card, revision, at: now },
       );
+    },
+    async forget(now) {
+      for (let month = 3; month <= 15; month++)
+        await store.remove("tools", { tool: "teams", key: shownKey(now - month * 31 * day) });
     },
   };
   return self;

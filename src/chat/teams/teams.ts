@@ -23,6 +23,7 @@ export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection 
   const people = createTeamsPeople(references, connector, teams, now);
   const test = Boolean(teams.openIdMetadataUrl) || !teams.appId;
   let inbox: Inbox | null = null;
+  let tidying: NodeJS.Timeout | undefined;
   if (!teams.appId)
     log({
       level: "warn",
@@ -39,6 +40,13 @@ export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection 
       name: tool,
       async start(given) {
         inbox = given;
+        const tidy = () =>
+          references
+            .forget(now())
+            .catch((error: unknown) => log({ level: "warn", what: "teams", error: String(error) }));
+        tidying = setInterval(tidy, 24 * 3_600_000);
+        tidying.unref();
+        await tidy();
       },
       deliver: createDeliver({
         parts,
@@ -50,6 +58,7 @@ export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection 
       }),
       async stop() {
         inbox = null;
+        clearInterval(tidying);
       },
     },
     doors: [
@@ -60,6 +69,7 @@ export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection 
         references,
         people,
         inbox: () => inbox,
+        tenantId: teams.tenantId,
         local: test,
         withoutToken: !teams.appId,
       }),
