@@ -39,7 +39,9 @@ export async function passwordProblem(
     return "It is a row of keys that everybody tries first.";
   const bare = plain(password);
   const known = await commonPasswords();
-  if (known.has(password.toLowerCase()) || (bare.length >= 4 && known.has(bare)))
+  const lower = password.toLowerCase();
+  const stem = lower.replace(/[^\p{L}]+$/u, "");
+  if (known.has(lower) || (stem.length >= 4 && known.has(stem)) || (bare.length >= 4 && known.has(bare)))
     return "It is on the list of the most used passwords, which attackers try first.";
   const own = [...about.name.split(/\s+/), about.email.split("@")[0]!, about.company]
     .map(plain)

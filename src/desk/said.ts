@@ -193,7 +193,7 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
     (article !== undefined &&
       (!asked || (article.category !== ticket.category && ticket.category !== "other")) &&
       reading.confidence > 0.6);
-  if (unlike && !waits && !isThanks(text)) {
+  if (unlike && (action || !waits) && !isThanks(text)) {
     return offerDraft(turn, {
       text,
       about: ticket,

@@ -256,7 +256,8 @@ export function openFromTopic(
 ): void {
   const conversation = turn.conversation!;
   const place = privatePlace(turn);
-  const draft = turn.drafts.find((each) => each.place.id === place.id);
+  // a security report is a matter of its own, whatever waits for a tap
+  const draft = security ? undefined : turn.drafts.find((each) => each.place.id === place.id);
   if (draft) {
     turn.draft = draft;
     return openDraft(turn, draft, impactOf(draft.who), urgencyOf(draft.work), lead);

@@ -17,7 +17,7 @@ export default defineCommand({
     if (!values)
       return ask(turn, {
         title: `Ask ${name}`,
-        text: `#${ticket.number} ${ticket.title}. The ticket waits until ${name} answers; the resolution clock stops meanwhile.`,
+        text: `#${ticket.number} ${asTyped(ticket.title)}. The ticket waits until ${name} answers; the resolution clock stops meanwhile.`,
         inputs: [{ kind: "text", name: "text", label: "Your question", multiline: true, max: 4000 }],
         submit: "Ask and wait",
         command: command("ask", { ticket: ticket.number }),

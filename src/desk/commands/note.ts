@@ -16,7 +16,7 @@ export default defineCommand({
     if (!values)
       return ask(turn, {
         title: "Internal note",
-        text: `#${ticket.number} ${ticket.title}. The requester does not see it.`,
+        text: `#${ticket.number} ${asTyped(ticket.title)}. The requester does not see it.`,
         inputs: [{ kind: "text", name: "text", label: "Note", multiline: true, max: 4000 }],
         submit: "Add the note",
         command: command("note", { ticket: ticket.number }),

@@ -17,7 +17,7 @@ export default defineCommand({
     if (!values)
       return ask(turn, {
         title: `Reply to ${name}`,
-        text: `#${ticket.number} ${ticket.title}`,
+        text: `#${ticket.number} ${asTyped(ticket.title)}`,
         inputs: [
           { kind: "text", name: "text", label: "Your reply", hint: `${name} reads this.`, multiline: true, max: 4000 },
         ],
