@@ -8,7 +8,9 @@ import { join } from "node:path";
 const out = join(mkdtempSync(join(tmpdir(), "firstline-parity-")), "results.json");
 const jest = ["--experimental-vm-modules", "--no-warnings", "node_modules/jest/bin/jest.js", "test/parity"];
 try {
-  execFileSync(process.execPath, [...jest, "--json", `--outputFile=${out}`], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, [...jest, "--json", `--outputFile=${out}`], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 } catch {
   // failures are shown in the table
 }
