@@ -10,7 +10,7 @@ const verbs: Record<string, { run: () => Promise<{ run(args: string[]): Promise<
   },
   kb: {
     run: () => import("./kb.js"),
-    help: "kb check [DIR]                                            what is wrong with the articles",
+    help: 'kb check [DIR] | new "TITLE" | import SOURCE                 what is wrong with the articles; new ones',
   },
   doctor: {
     run: () => import("./doctor.js"),

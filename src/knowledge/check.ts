@@ -12,8 +12,11 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
+/** More questions than this crowd out other articles and are seldom read again. */
+const manyQuestions = 40;
+
 /** The first line of a text, from 1, that holds the words; `otherwise` when none does. */
-function lineOf(source: string, words: string, otherwise = 1): number {
+export function lineOf(source: string, words: string, otherwise = 1): number {
   const wanted = plain(words);
   const at = wanted === "" ? -1 : source.split("\n").findIndex((line) => plain(line).includes(wanted));
   return at < 0 ? otherwise : at + 1;
@@ -55,6 +58,10 @@ export function checkArticles(
           ? "no questions"
           : `only ${article.questions.length} of ${fewQuestions} questions`;
       report(lineOf(source, "questions"), "warning", `It has ${has}: write how people would ask, so that it is found.`);
+    }
+    if (article.questions.length > manyQuestions) {
+      const sentence = `It has ${article.questions.length} questions: keep the ${manyQuestions} that differ most.`;
+      report(lineOf(source, "questions"), "warning", sentence);
     }
     for (const question of article.questions) {
       const key = `${article.language} ${plain(question)}`;
