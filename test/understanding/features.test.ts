@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { corpusOf, rowsOf, vocabularyFrom } from "../../src/understanding/corpus.js";
 import { createGrams, gramsOf } from "../../src/understanding/features.js";
 
-const shape = { leastWords: 1, leastChars: 1, rarity: 1, charLength: 1 };
+const shape = { leastWords: 1, leastChars: 1, rarity: 1, charLength: 1, denseLength: 0 };
 
 /** The hashes of a text's word block, or of all of it. */
 function hashes(text: string, all = true): number[] {
