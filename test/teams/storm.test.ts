@@ -140,6 +140,12 @@ test(`${each * people.length} messages`, async () => {
   };
   const killing = (async () => {
     while (!stopped) {
+      // it lives for a while after it is ready: else a slow machine would see nothing but starts
+      for (let ready = false; !ready && !stopped; await pause(100))
+        ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        );
       await pause(1500 + random() * 3000);
       if (stopped) return;
       const gone = new Promise((resolve) => child!.once("exit", resolve));
