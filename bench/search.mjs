@@ -7,6 +7,7 @@ import { createIndex } from "../dist/knowledge/search.js";
 import { termsOf } from "../dist/knowledge/terms.js";
 import { intentDocs } from "../dist/understanding/examples.js";
 import { normalise } from "../dist/understanding/words.js";
+import { peer } from "./lib/peer.mjs";
 
 const kb = fileURLToPath(new URL("../kb", import.meta.url));
 
@@ -21,15 +22,12 @@ function middle(texts, work) {
 }
 
 export default async function bench() {
-  const installed = await import("minisearch").catch((error) => {
-    if (error.code === "ERR_MODULE_NOT_FOUND") return undefined;
-    throw error;
-  });
-  if (!installed) return {};
+  const MiniSearch = await peer("minisearch");
+  if (!MiniSearch) return {};
   const { articles } = await readArticles(kb);
   const docs = intentDocs(articles, []);
   const ours = createIndex(docs);
-  const theirs = new installed.default({
+  const theirs = new MiniSearch({
     fields: ["title", "description", "body", "questions"],
     extractField: (doc, name) => (name === "questions" ? doc.questions.join("\n") : doc[name]),
     processTerm: (term) => termsOf(normalise(term))[0] ?? null,
