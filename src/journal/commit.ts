@@ -132,6 +132,10 @@ export function createCommit(options: CommitOptions) {
     );
     if (!done) return null;
     if (done.ok) return entry;
+    // a store that failed after it had written, and somebody claimed the answer (or changed the document) meanwhile: it is applied
+    const stands = await retried(() => store.get<Entry>("events", decided.id));
+    if (stands && stands.fence === decided.fence && (stands.state === "applied" || stands.state === "done"))
+      return stands;
     if (done.refused < decision.writes.length) return "conflict";
     return null; // the entry itself moved on: another holder has it
   }
