@@ -266,7 +266,7 @@ export async function startSlackApi(
       const found = channelOf(channel ?? "");
       if (found.private) throw new Refusal("method_not_supported_for_channel_type");
       if (found.archived) throw new Refusal("is_archived");
-      found.members.push(botUser);
+      if (!found.members.includes(botUser)) found.members.push(botUser);
       return { channel: { id: found.id } };
     },
     "conversations.info": ({ channel }) => {

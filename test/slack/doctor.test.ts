@@ -73,7 +73,7 @@ test.each([
   ],
   [
     "Slack is away",
-    (api: SlackApi) => api.fault({ kind: "500", method: "auth.test" }),
+    (api: SlackApi) => api.fault({ kind: "500", method: "auth.test", times: 3 }),
     /false .*HTTP 500.*reaches slack\.com/,
   ],
 ] as [string, (api: SlackApi) => void, RegExp][])("%s", async (_name, change, expected) => {

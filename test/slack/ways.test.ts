@@ -11,7 +11,12 @@ beforeAll(async () => {
     settings(settings) {
       settings.queues[1]!.members_from = { slack_group: "S0SYSTEMS" };
     },
-    api: (api) => void api.groups.set("S0SYSTEMS", [ben, gina]),
+    api(api) {
+      api.groups.set("S0SYSTEMS", [ben, gina]);
+      // nobody invited it: a public channel that is named is joined
+      const channel = api.channels.find((each) => each.id === help)!;
+      channel.members = channel.members.filter((each) => each !== botUser);
+    },
   });
 });
 afterAll(() => slack.close());
@@ -113,6 +118,10 @@ test("the emoji does the same; another emoji does nothing; a reply in a thread c
   expect((await tickets())[0]).toMatchObject({ requester: "ben@acme.test" });
   const told = botPosts(lea, general).at(-1)!;
   expect(told).toMatchObject({ only: lea, thread_ts: root.ts });
+});
+
+test("public channels that are named are joined at start", () => {
+  expect(slack.api.channels.find((each) => each.id === help)!.members).toContain(botUser);
 });
 
 test("a request channel: heard without a mention, answered in the thread; accounts and tickets go on directly", async () => {

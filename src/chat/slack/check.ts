@@ -118,7 +118,7 @@ async function channel(web: Web, id: string, role: string): Promise<Finding> {
       ? { ok: false, what: `${role} ${name}: Firstline is not in it`, todo: `Write /invite @Firstline in ${name}.` }
       : {
           ok: "note",
-          what: `${role} ${name}: Firstline is not in it yet; it joins when it first posts`,
+          what: `${role} ${name}: Firstline is not in it yet; it joins at its next start`,
           todo: `Write /invite @Firstline in ${name}, so that it hears people there at once.`,
         };
   } catch (error) {

@@ -129,6 +129,16 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
     return reply;
   }
 
+  /** Firstline hears nothing in a channel that it is not in: public ones that are named are joined at once. */
+  async function joinChannels(): Promise<void> {
+    for (const channel of new Set([...triageChannels, ...settings.request_channels.slack])) {
+      await web.conversations.join({ channel }).catch((error: unknown) => {
+        // a private one needs an invitation; `doctor` says so
+        log({ level: "info", what: "slack-join", channel, error: String(error) });
+      });
+    }
+  }
+
   const receiver = { take, now, log };
   const socket = slack.appToken ? createSocket(slack.appToken, slack.apiUrl, receiver) : null;
 
@@ -139,6 +149,7 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
         ready(inbox);
         // Slack may be down when we start: whatever needs the workspace asks again
         workspace().catch((error: unknown) => log({ level: "error", what: "slack-auth", error: String(error) }));
+        void joinChannels();
         socket?.start();
       },
       deliver,
