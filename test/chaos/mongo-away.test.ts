@@ -81,5 +81,5 @@ const [, start, host, port, rest] = /^(.*\/\/(?:[^@/]*@)?)([^:/,]+):(\d+)(\/.*)$
     line.close();
     await database!.drop();
   },
-  60_000,
+  180_000,
 );
