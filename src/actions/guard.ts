@@ -12,6 +12,15 @@ import { hasCodes, hashCodes, type Keys } from "./secrets.js";
  */
 export function createGuard({ store, keys, now }: { store: Store; keys: Keys; now(): number }) {
   return async function guard(event: Event): Promise<Event> {
+    // somebody else's message that is pointed at: its author may have typed a secret there
+    if ((event.kind === "pressed" || event.kind === "reacted") && event.about) {
+      const { about } = event;
+      const hash = hasCodes(about.text)
+        ? await hasher(about.from.email?.toLowerCase() ?? identityKey(about.from))
+        : null;
+      const { text } = maskSecrets(about.text);
+      return { ...event, about: { ...about, text: hash ? hash(text) : text } };
+    }
     if (event.kind !== "said" && event.kind !== "edited" && event.kind !== "submitted") return event;
     const files: FileRef[] = (event.kind === "edited" ? undefined : event.files) ?? [];
     const texts =

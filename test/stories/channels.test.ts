@@ -79,6 +79,21 @@ test("a message becomes its author's ticket, whoever points at it, and only once
   expect(JSON.stringify(found[0]!.timeline[0])).toContain("https://chat.example/m1");
 });
 
+test("a secret in a message that somebody points at is masked before it is stored", async () => {
+  const about = {
+    from: wire.identity(alice),
+    text: "my password is Hunter22! and nothing works",
+    message: "m2",
+    files: [],
+  };
+  await wire.point(lea, about, "C-ANY");
+  await house.quiet();
+  expect(JSON.stringify([await tickets(), await house.app.store.find("events", { limit: 50 })])).not.toMatch(
+    /Hunter22/,
+  );
+  expect((await tickets())[0]!.title).toMatch(/My password is/);
+});
+
 test("one ticket, two tools: a technician in the channel, one on the page, and the requester directly", async () => {
   await say(alice, "talk to a person");
   const card = wire.shown.find(
