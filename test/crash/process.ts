@@ -106,7 +106,10 @@ export async function startProcess({ dir, kb, mongo, log, ...fate }: Life): Prom
         if (!alive) return reject(new Error("The process died."));
         const n = ++asked;
         waiting.set(n, { resolve, reject });
-        child.send({ n, what, args });
+        // it may die in this very moment
+        child.send({ n, what, args }, (error) => {
+          if (error) reject(new Error("The process died."));
+        });
       }),
   };
 }
