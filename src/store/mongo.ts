@@ -13,6 +13,9 @@ const always: MongoClientOptions = {
   ignoreUndefined: true,
 };
 
+/** A client that got no answer for so long is replaced, ms. */
+const giveUpAfter = 5000;
+
 /**
  * Opens the store in the database that the address names, or `firstline` if it names none, and brings its indexes up
  * to date (only those whose names begin with `firstline:` are ever dropped). The driver finds its way back to a server
@@ -22,14 +25,12 @@ const always: MongoClientOptions = {
 export async function openMongo(uri: string, specs: CollectionSpec[]): Promise<Store> {
   const collections = collectionsByName(specs);
   const where = uri.replace(/\/\/[^/]*@/, "//");
-  let client: MongoClient;
-  try {
-    const patience = /[?&]serverSelectionTimeoutMS=/i.test(uri) ? {} : { serverSelectionTimeoutMS: 10_000 };
-    client = new MongoClient(uri, { ...always, ...patience });
-  } catch (error) {
-    throw new StoreFailed(`MONGODB_URI is no address of a MongoDB (${reason(error)}).`);
-  }
-  const db = client.db(/^[^/]+\/\/[^/]+\/[^?]/.test(uri) ? undefined : "firstline");
+  const patience = /[?&]serverSelectionTimeoutMS=/i.test(uri) ? {} : { serverSelectionTimeoutMS: 10_000 };
+  const start = () => {
+    const client = new MongoClient(uri, { ...always, ...patience });
+    return { client, db: client.db(/^[^/]+\/\/[^/]+\/[^?]/.test(uri) ? undefined : "firstline") };
+  };
+  let { client, db } = attempt(start);
   try {
     await client.connect();
     for (const { name, indexes } of collections.values()) await bringUpToDate(db.collection<Kept>(name), indexes);
@@ -41,16 +42,32 @@ export async function openMongo(uri: string, specs: CollectionSpec[]): Promise<S
   }
 
   let closed: Promise<void> | null = null;
+  let answered = performance.now();
   const running = new Set<Promise<unknown>>();
+  /**
+   * Begins anew with a client of its own when nothing has been answered for a while: the one that we have may never
+   * find its way back (a heartbeat that meets the end of its connection waits for good, seen with `mongodb` 7.9).
+   */
+  const renew = () => {
+    if (closed || performance.now() - answered < giveUpAfter) return;
+    answered = performance.now();
+    const old = client;
+    ({ client, db } = start());
+    void old.close().catch(() => {});
+  };
   /** Runs one operation, which `close` waits for, and makes its error a sentence. */
   const run = async <T>(work: () => Promise<T>): Promise<T> => {
     if (closed) throw new StoreFailed("The store has been closed.");
     const result = work();
     running.add(result);
     try {
-      return await result;
+      const done = await result;
+      answered = performance.now();
+      return done;
     } catch (error) {
       if (error instanceof Error && error.name.startsWith("Mongo")) {
+        if (error instanceof MongoServerError) answered = performance.now();
+        else renew();
         throw new StoreFailed(`The MongoDB at ${where} could not be used (${reason(error)}).`, { cause: error });
       }
       throw error;
@@ -103,6 +120,14 @@ export async function openMongo(uri: string, specs: CollectionSpec[]): Promise<S
       return closed;
     },
   };
+}
+
+function attempt<T>(start: () => T): T {
+  try {
+    return start();
+  } catch (error) {
+    throw new StoreFailed(`MONGODB_URI is no address of a MongoDB (${reason(error)}).`);
+  }
 }
 
 /** Creates the indexes that are missing and drops those of ours that are no longer declared. */

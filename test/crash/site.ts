@@ -32,8 +32,12 @@ function folder(): string {
   return dir;
 }
 
+/** Nobody waits for a site any more: a test that failed half way must not keep the run from ending. */
+let over = false;
+
 /** To be called after all tests of a file. */
 export function cleanUp(): void {
+  over = true;
   killAll();
   for (const dir of [...folders, kb]) rmSync(dir, { recursive: true, force: true });
 }
@@ -101,7 +105,7 @@ export function openSite({ like, dir: shared, mongo }: Where = {}): Site {
     },
     async up() {
       while (!current?.alive()) {
-        if (gone) throw new Error("The site is gone.");
+        if (gone || over) throw new Error("The site is gone.");
         await pause(5);
       }
       return current;
