@@ -161,7 +161,7 @@ test(`${each * people.length} messages`, async () => {
     }),
   );
   const all = () => [...heard().values()].reduce((sum, words) => sum + new Set(words).size, 0);
-  for (const until = Date.now() + 120_000 + each * 1000; all() < each * people.length; await pause(200))
+  for (const until = Date.now() + 120_000 + each * 5000; all() < each * people.length; await pause(200))
     if (Date.now() > until) break;
   stopped = true;
   await killing;
