@@ -183,7 +183,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     keepFile: (owner, name, bytes) => storeFile(store, owner, name, bytes, now()),
     openFile: (id) => readFile(store, id),
     linkUrl: ({ run, what }) => `${env.publicUrl}/${what}/${keys.token(run, what)}`,
-    home: createHome({ store, settings, people, titleOf: (id) => library.titleOf(id), now }),
+    home: createHome({ store, settings, people, sla, titleOf: (id) => library.titleOf(id), now }),
   });
   connections.push(...(options.connections ?? []));
   for (const { tool } of connections) add(tool);

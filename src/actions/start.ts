@@ -149,3 +149,40 @@ export function startAction(turn: Turn, name: string): void {
     { slot: `run:${run.id}`, revision: 1 },
   );
 }
+
+/** For somebody who is not in the chat: code and link go to the phone on record, both are used on the one-time page. */
+export function sendToPhone(
+  turn: Turn,
+  action: ActionName,
+  other: Person,
+  about: { startedBy: string; detail: string; text: string; notice: string },
+): void {
+  const { code_minutes, link_minutes } = turn.settings.password;
+  const run = turn.plan.insert("runs", {
+    id: `run-${turn.random}`,
+    action,
+    person: other.id,
+    startedBy: about.startedBy,
+    startedAt: turn.now,
+    place: other.home ?? turn.placeOf(other.id),
+    state: "proved" as const,
+    nonce: 1,
+    codeAt: turn.now,
+    linkAt: turn.now,
+    wrong: 0,
+    codeOnPage: true,
+    // the code goes the same way as the link, and lives no longer than a code may
+    dueAt: turn.now + Math.min(code_minutes, link_minutes) * 60_000,
+  });
+  audit(turn, "authn_token_created", other.id, { run: run.id, detail: about.detail });
+  turn.plan.effect({ kind: "code", to: { person: other.id }, run: run.id, nonce: 1, link: true });
+  turn.plan.post(
+    { place: run.place },
+    {
+      card: textCard(about.text, about.notice, {
+        buttons: [{ label: "That wasn't me", command: command("not-me", { run: run.id }), style: "danger" }],
+        tone: "warn",
+      }),
+    },
+  );
+}

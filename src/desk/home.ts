@@ -4,7 +4,7 @@ import { command } from "../commands.js";
 import type { Settings } from "../config.js";
 import type { Identity } from "../people.js";
 import { shortMoment } from "../sla/explain.js";
-import { createSla } from "../sla/sla.js";
+import type { Sla } from "../sla/sla.js";
 import type { Store } from "../store/collection.js";
 import { ticketLine } from "../tickets/card.js";
 import type { Ticket } from "../tickets/ticket.js";
@@ -19,16 +19,17 @@ export function createHome({
   store,
   settings,
   people,
+  sla,
   titleOf,
   now,
 }: {
   store: Store;
   settings: Settings;
   people: People;
+  sla: Sla;
   titleOf(article: string): string;
   now(): number;
 }) {
-  const sla = createSla(settings);
   return async (who: Identity): Promise<Card[]> => {
     const me = await people.know(who);
     const line = (ticket: Ticket) => {

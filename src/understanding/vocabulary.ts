@@ -28,7 +28,7 @@ export const slotOf = (hash: number, mask: number): number =>
   (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7) & mask;
 
 /** The feature of a hash, or -1. */
-export function featureOf(vocabulary: Vocabulary, hash: number): number {
+export function featureOf(vocabulary: Pick<Vocabulary, "keys" | "ids">, hash: number): number {
   const { keys, ids } = vocabulary;
   const mask = keys.length - 1;
   let slot = slotOf(hash, mask);

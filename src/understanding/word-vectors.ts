@@ -1,7 +1,7 @@
 /** Vectors of common words, one byte a number: what GloVe knows about which words mean alike (data/words.LICENSE.txt). */
 import { readFileSync } from "node:fs";
 import { tokenHash } from "./features.js";
-import { slotOf } from "./vocabulary.js";
+import { featureOf, slotOf } from "./vocabulary.js";
 
 export interface WordVectors {
   count: number;
@@ -15,15 +15,7 @@ export interface WordVectors {
 }
 
 /** The word of a token's hash, or -1. Words are numbered by how common they are. */
-export function wordOf({ keys, ids }: WordVectors, hash: number): number {
-  const mask = keys.length - 1;
-  let slot = slotOf(hash, mask);
-  for (;;) {
-    const id = ids[slot]!;
-    if (id === -1 || keys[slot] === hash) return id;
-    slot = (slot + 1) & mask;
-  }
-}
+export const wordOf = (vectors: WordVectors, hash: number): number => featureOf(vectors, hash);
 
 /** Reads the file that scripts/bake-word-vectors.mjs wrote; it says there how the file is laid out. Throws on any other file. */
 export function readWordVectors(file: Uint8Array): WordVectors {

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { ActionName } from "../../actions/run.js";
-import { audit, judge, noteRefusal } from "../../actions/start.js";
+import { judge, noteRefusal, sendToPhone } from "../../actions/start.js";
 import { callBackId } from "../read.js";
 import { defineCommand } from "../spec.js";
-import { command, textCard } from "../turn.js";
 import { openTicket } from "../work.js";
 
 /**
@@ -20,37 +19,12 @@ export default defineCommand({
     const action: ActionName = what;
     const verdict = judge(turn, action, other);
     if (!verdict.ok) return noteRefusal(turn, verdict, other, { action });
-    const { code_minutes, link_minutes } = turn.settings.password;
-    const run = turn.plan.insert("runs", {
-      id: `run-${turn.random}`,
-      action,
-      person: other.id,
+    sendToPhone(turn, action, other, {
       startedBy: other.id,
-      startedAt: turn.now,
-      place: other.home ?? turn.placeOf(other.id),
-      state: "proved" as const,
-      nonce: 1,
-      codeAt: turn.now,
-      linkAt: turn.now,
-      wrong: 0,
-      codeOnPage: true,
-      dueAt: turn.now + Math.min(code_minutes, link_minutes) * 60_000,
+      detail: "code and link, asked for at the door",
+      text: "Somebody who could not sign in asked for help with your account. A code and a link are on your phone; tell them to nobody.",
+      notice: "Somebody asked for help with your account",
     });
-    audit(turn, "authn_token_created", other.id, { run: run.id, detail: "code and link, asked for at the door" });
-    turn.plan.effect({ kind: "code", to: { person: other.id }, run: run.id, nonce: 1, link: true });
-    turn.plan.post(
-      { place: run.place },
-      {
-        card: textCard(
-          "Somebody who could not sign in asked for help with your account. A code and a link are on your phone; tell them to nobody.",
-          "Somebody asked for help with your account",
-          {
-            buttons: [{ label: "That wasn't me", command: command("not-me", { run: run.id }), style: "danger" }],
-            tone: "warn",
-          },
-        ),
-      },
-    );
   },
 });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ActionName } from "../../actions/run.js";
-import { audit, cannotCard, ending, judge, noteRefusal } from "../../actions/start.js";
+import { cannotCard, ending, judge, noteRefusal, sendToPhone } from "../../actions/start.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
-import { command, textCard } from "../turn.js";
+import { command } from "../turn.js";
 
 /** For somebody on the phone: code and link go to that person's number on record; the technician sees neither. */
 export default defineCommand({
@@ -40,38 +40,12 @@ export default defineCommand({
       };
       return;
     }
-    const { code_minutes, link_minutes } = turn.settings.password;
-    const run = turn.plan.insert("runs", {
-      id: `run-${turn.random}`,
-      action,
-      person: other.id,
+    sendToPhone(turn, action, other, {
       startedBy: turn.me!.id,
-      startedAt: turn.now,
-      place: other.home ?? turn.placeOf(other.id),
-      state: "proved" as const,
-      nonce: 1,
-      codeAt: turn.now,
-      linkAt: turn.now,
-      wrong: 0,
-      codeOnPage: true,
-      // the code goes the same way as the link, and lives no longer than a code may
-      dueAt: turn.now + Math.min(code_minutes, link_minutes) * 60_000,
+      detail: "code and link, started by a technician",
+      text: `${turn.me!.name} started a password reset for you. The code and the link are on your phone; tell them to nobody, not even to IT.`,
+      notice: "A password reset was started for you",
     });
-    audit(turn, "authn_token_created", other.id, { run: run.id, detail: "code and link, started by a technician" });
-    turn.plan.effect({ kind: "code", to: { person: other.id }, run: run.id, nonce: 1, link: true });
-    turn.plan.post(
-      { place: run.place },
-      {
-        card: textCard(
-          `${turn.me!.name} started a password reset for you. The code and the link are on your phone; tell them to nobody, not even to IT.`,
-          "A password reset was started for you",
-          {
-            buttons: [{ label: "That wasn't me", command: command("not-me", { run: run.id }), style: "danger" }],
-            tone: "warn",
-          },
-        ),
-      },
-    );
     turn.plan.say(
       `Code and link went to ${other.name}'s phone ending in ${ending(turn.account?.phone)}. You will hear when it is done.`,
     );
