@@ -13,7 +13,7 @@ interface Past {
 }
 
 const alice = "alice@acme.test";
-const ben = "ben@acme.test";
+const carla = "carla@acme.test";
 const lea = "lea@acme.test";
 const omar = "omar@acme.test";
 
@@ -82,18 +82,18 @@ function pasts(zone: string, now: number): Past[] {
       ],
     },
     {
-      requester: ben,
+      requester: carla,
       acts: [
         {
           at: at(15, 10),
-          who: ben,
+          who: carla,
           act: opening({
-            title: "Shared mailbox sales-us is missing in Outlook",
-            text: "Since the update the shared mailbox sales-us does not show up in my Outlook.",
+            title: "Shared mailbox board is missing in Outlook",
+            text: "Since the update the shared mailbox board does not show up in my Outlook.",
             category: "email",
             impact: 2,
             urgency: 2,
-            requester: ben,
+            requester: carla,
           }),
         },
         { at: at(15, 32), who: lea, act: { what: "claimed" } },
@@ -131,7 +131,7 @@ function pasts(zone: string, now: number): Past[] {
 export async function seedDemo(app: App): Promise<void> {
   const { store, settings, sla, people } = app;
   if ((await store.count("tickets")) > 0 || !settings.people.some((person) => person.email === alice)) return;
-  for (const id of [alice, ben, lea, omar]) await people.know(app.identityOf(id), directPlace(id));
+  for (const id of [alice, carla, lea, omar]) await people.know(app.identityOf(id), directPlace(id));
   const now = Date.now();
   for (const [n, past] of pasts(sla.zone, now).entries()) {
     const name = `demo:${n}`;

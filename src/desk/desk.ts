@@ -92,11 +92,11 @@ export async function createDesk(reads: Reads): Promise<Desk> {
     const turn: Turn = {
       ...bare,
       perform: (name, args) => perform(turn, name, args, null),
-      hear(text) {
+      hear(text, files = []) {
         if (!isActed(event)) return;
         turn.reading = turn.readingOf(text);
         const { id, at, from, place } = event;
-        decideSaid(turn, { kind: "said", id, at, from, place, text, files: [], message: id });
+        decideSaid(turn, { kind: "said", id, at, from, place, text, files, message: id });
       },
       commandOf: (intent) => byIntent.get(intent),
     };

@@ -163,7 +163,7 @@ export async function readTurn(
   const touchesAccount =
     run !== undefined ||
     (settings.pilot?.groups.length ?? 0) > 0 ||
-    ("command" in event && /^(?:pick|say|reset-for|door)\b/.test(event.command)) ||
+    ("command" in event && /^(?:pick|say|new-question|reset-for|door)\b/.test(event.command)) ||
     (reading?.candidates ?? []).some((each) => each.intent.startsWith("action:"));
   const [account, recentRuns] =
     concerned?.email && touchesAccount

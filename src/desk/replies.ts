@@ -69,7 +69,7 @@ export function draftCard(draft: Draft, opensAt: string, wakes: string): Card {
   if (draft.state !== "open") {
     const said = {
       opened: `Opened as **#${draft.ticket}**.`,
-      dropped: "Not needed any more; nothing was sent.",
+      dropped: draft.asks ? "A new question." : "Not needed any more; nothing was sent.",
       added: `Added to **#${draft.about}**.`,
     }[draft.state];
     return {
@@ -78,6 +78,7 @@ export function draftCard(draft: Draft, opensAt: string, wakes: string): Card {
       tone: draft.state === "dropped" ? "info" : "good",
     };
   }
+  if (draft.asks) return asksCard(draft, opensAt);
   const buttons: Button[] = [
     { label: "Open the ticket", command: command("open", { draft: draft.id }), style: "primary" },
   ];
@@ -114,6 +115,17 @@ export function draftCard(draft: Draft, opensAt: string, wakes: string): Card {
     notice: `Shall I open a ticket? ${draft.title}`,
   };
 }
+
+/** Words that read like a new question while a ticket listens: one tap decides. */
+const asksCard = (draft: Draft, opensAt: string): Card => ({
+  text: `“${asTyped(cut(draft.text, 300))}”\n\nIf I hear nothing, I open a ticket for it **${opensAt}**.`,
+  buttons: [
+    { label: "New question", command: command("new-question", { draft: draft.id }), style: "primary" },
+    { label: `Add to #${draft.about}`, command: command("add-to", { draft: draft.id, ticket: draft.about! }) },
+    { label: "Not needed", command: command("drop", { draft: draft.id }) },
+  ],
+  notice: `For #${draft.about}, or a new question?`,
+});
 
 /** Solved, says a technician: does it work, and how was it? */
 export const ratingCard = (ticket: Ticket, by: string, fix: string): Card => ({

@@ -197,6 +197,7 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
     return offerDraft(turn, {
       text,
       about: ticket,
+      asks: true,
       lead: `Is that for **#${number}** ${asTyped(ticket.title)}, or something new?`,
     });
   }

@@ -175,7 +175,10 @@ export function showDraft(turn: Turn, draft: Draft): void {
 }
 
 /** A draft in plain words: one tap opens it; left alone it is reminded of and then opened. */
-export function offerDraft(turn: Turn, { lead, about, text }: { lead?: string; about?: Ticket; text?: string }): void {
+export function offerDraft(
+  turn: Turn,
+  { lead, about, text, asks }: { lead?: string; about?: Ticket; text?: string; asks?: boolean },
+): void {
   const conversation = turn.conversation!;
   const place = privatePlace(turn);
   if (turn.drafts.some((each) => each.place.id === place.id) && !text)
@@ -203,6 +206,7 @@ export function offerDraft(turn: Turn, { lead, about, text }: { lead?: string; a
     tried: found.tried ?? [],
     files: found.files ?? [],
     ...(similar ? { about: similar.number } : {}),
+    ...(asks ? { asks } : {}),
     createdAt: turn.now,
     opensAt: turn.now + open_minutes * minutes,
     dueAt: turn.now + remind_minutes * minutes,

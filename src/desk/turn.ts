@@ -56,6 +56,8 @@ export interface Draft extends Doc {
   files: FileRef[];
   /** An open ticket on the same matter, or the one these words may belong to. */
   about?: number;
+  /** Only asks whether the words belong to that ticket or are a new question. */
+  asks?: boolean;
   createdAt: number;
   /** When it opens by itself, ms. */
   opensAt: number;
@@ -147,7 +149,7 @@ export interface Turn {
   /** Does another command in this same turn, after asking who may. */
   perform(name: string, args: Record<string, string>): void;
   /** Takes a text as if it had been said here. */
-  hear(text: string): void;
+  hear(text: string, files?: FileRef[]): void;
   /** The command whose meaning an intent is. */
   commandOf(intent: string): string | undefined;
   plan: Plan;

@@ -35,11 +35,28 @@ test("what reads like a new question is asked about: one tap decides", async () 
   const me = house.person(alice);
   await me.say("I forgot my password");
   expect(await all(alice)).toMatch(/Is that for \*\*#\d+\*\*.*or something new\?/);
-  expect(words(await me.last())).toContain(`If it belongs to **#${number}**, add it there`);
+  expect(words(await me.last())).toContain("[New question]");
   expect(await all(lea, desk)).not.toMatch(/forgot my password/);
   await me.press(`Add to #${number}`);
   expect(await all(lea, desk)).toMatch(/I forgot my password/);
   expect(await all(alice)).toMatch(/I added it to/);
+});
+
+test("a new question beside an open ticket is answered, with one tap", async () => {
+  const number = await answered();
+  const me = house.person(alice);
+  await me.say("I forgot my password");
+  await me.press("New question");
+  expect(words(await me.last())).toMatch(/Reset your password\?|code/i);
+  expect(await all(lea, desk)).not.toMatch(/forgot my password/);
+  const before = await all(alice);
+  expect(await me.press("New question", { card: "forgot my password" }).catch(() => "gone")).toBe("gone");
+  expect(await all(alice)).toBe(before);
+  // the ticket still listens to what follows a technician's words
+  const tech = house.person(lea);
+  await tech.send(await tech.press("Reply", { stream: desk, card: `#${number} ` }), { text: "Any news?" });
+  await me.say("no, nothing");
+  expect(await all(lea, desk)).toMatch(/no, nothing/);
 });
 
 test("status answers in the middle of it; thanks neither reopens nor starts a clock", async () => {
