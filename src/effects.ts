@@ -53,6 +53,20 @@ export type Answer =
   /** Sentences by the name of the input. */
   | { kind: "errors"; errors: Record<string, string> };
 
+/** An answer as what a message can hold; null for nothing, and for a form, which each platform draws in its own way. */
+export function contentOf(answer: Answer): Content | null {
+  switch (answer.kind) {
+    case "text":
+      return { text: answer.text };
+    case "card":
+      return { card: answer.card };
+    case "errors":
+      return { text: Object.values(answer.errors).join("\n") };
+    default:
+      return null;
+  }
+}
+
 /** A document of the store, as far as everyone needs to know it. */
 export interface Doc {
   id: string;

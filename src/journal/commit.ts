@@ -145,7 +145,7 @@ export function createCommit(options: CommitOptions) {
     const told: Write[] = [];
     for (const event of decision.events) {
       if (await store.get("events", event.id)) continue;
-      told.push({ op: "insert", into: "events", doc: newEntry(event, await store.next("events"), now()) });
+      told.push({ op: "insert", into: "events", doc: newEntry(event, await journal.number(), now()) });
     }
     return told;
   }

@@ -19,6 +19,10 @@ export interface Journal extends Inbox {
   onAccepted(listener: (entry: Entry) => void): void;
   /** The holder tells when an entry has come further. */
   moved(entry: Entry): void;
+  /** The next number in the order of acceptance. */
+  number(): Promise<number>;
+  /** True while every number of the last minute was taken by this process: nobody else accepts. */
+  alone(): boolean;
   /** Reads, changes and writes an entry until nobody is faster; null when `change` gives null or it is gone. */
   change(id: string, change: (entry: Entry) => Entry | null): Promise<Entry | null>;
 }
@@ -34,9 +38,30 @@ export const turned = (entry: Entry, change: Partial<Entry>): Entry => ({
   by: randomUUID(),
 });
 
+/** An event of another process may be on its way into the store for so long after its number was taken, ms. */
+const onItsWay = 60_000;
+/** Before the first number nobody knows whether there are others: what they had in hand is stored after so long, ms. */
+const firstDoubt = 5000;
+
+/** Numbers of events. One that is not the next after our own was taken by somebody else. */
+function createNumbers(store: Store) {
+  let last: number | undefined;
+  let othersAt = performance.now() - onItsWay + firstDoubt;
+  return {
+    async number(): Promise<number> {
+      const taken = await store.next("events");
+      if (last !== undefined && taken !== last + 1) othersAt = performance.now();
+      last = Math.max(last ?? 0, taken);
+      return taken;
+    },
+    alone: () => performance.now() - othersAt > onItsWay,
+  };
+}
+
 export function createJournal({ store, guard, now }: JournalOptions): Journal {
   const listeners: ((entry: Entry) => void)[] = [];
   const waiting = new Map<string, Set<(entry: Entry) => void>>();
+  const { number, alone } = createNumbers(store);
 
   async function acceptWith(
     event: Event,
@@ -45,7 +70,7 @@ export function createJournal({ store, guard, now }: JournalOptions): Journal {
   ): Promise<boolean> {
     let known = await store.get<Entry>("events", event.id);
     const guarded = known ? known.event : await guard(event);
-    const entry = newEntry(guarded, known?.seq ?? (await store.next("events")), now(), asked);
+    const entry = newEntry(guarded, known?.seq ?? (await number()), now(), asked);
     for (;;) {
       const beside = await alongside(guarded);
       const done = await store.apply([
@@ -136,6 +161,8 @@ export function createJournal({ store, guard, now }: JournalOptions): Journal {
     moved(entry) {
       for (const hear of waiting.get(entry.id) ?? []) hear(entry);
     },
+    number,
+    alone,
     change,
   };
 }

@@ -1,6 +1,6 @@
 /** Sends one delivery once: what an effect says becomes what a chat tool does, and where it was posted is remembered. */
 import type { ChatTool, Delivery } from "../chat/chat.js";
-import type { Answer, Content, Delivered, Doc, Effect } from "../effects.js";
+import { type Answer, type Content, contentOf, type Delivered, type Doc, type Effect } from "../effects.js";
 import { type Event, isActed } from "../events.js";
 import type { Place } from "../people.js";
 import type { Store, Write } from "../store/collection.js";
@@ -34,23 +34,12 @@ export interface Sent {
 
 export const refId = (slot: string, place: Place): string => `${slot}@${placeKey(place)}`;
 
-/** What an answer becomes when the platform has no more room for it: a whisper, a card with a button for a form. */
+/** What an answer becomes when the platform has no more room for it: a card with a button for a form. */
 export function lateAnswer(answer: Answer, event: Event): Content | null {
-  switch (answer.kind) {
-    case "none":
-      return null;
-    case "text":
-      return { text: answer.text };
-    case "card":
-      return { card: answer.card };
-    case "errors":
-      return { text: Object.values(answer.errors).join("\n") };
-    case "form": {
-      const again = event.kind === "pressed" ? event.command : answer.form.command;
-      const { title } = answer.form;
-      return { card: { text: title, notice: title, buttons: [{ label: "Open the form", command: again }] } };
-    }
-  }
+  if (answer.kind !== "form") return contentOf(answer);
+  const again = event.kind === "pressed" ? event.command : answer.form.command;
+  const { title } = answer.form;
+  return { card: { text: title, notice: title, buttons: [{ label: "Open the form", command: again }] } };
 }
 
 export function createSend({ store, tools, carry }: SendOptions) {

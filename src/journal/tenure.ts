@@ -74,6 +74,8 @@ export function createTenure(options: Work, lease: Lease, over: AbortSignal) {
 
   async function drain(key: string, line: Entry[]): Promise<void> {
     while (line.length > 0) {
+      // another process may have accepted what this person said before
+      while (!journal.alone() && !(await looked()) && (await mayWork())) await pause(100, over);
       const entry = line.shift()!;
       await handle(entry, false);
       taken.delete(entry.id);
@@ -171,11 +173,34 @@ export function createTenure(options: Work, lease: Lease, over: AbortSignal) {
     heard = [];
   }
 
+  async function takeAccepted(): Promise<void> {
+    for (const entry of await all("accepted")) take(entry);
+  }
+  let looking = Promise.resolve();
+  let next: Promise<void> | undefined;
+
+  /** Takes up everything that is accepted at this moment; one look at a time, shared by all who asked before it began. */
+  function lookAgain(): Promise<void> {
+    next ??= looking
+      .catch(() => {})
+      .then(() => {
+        next = undefined;
+        looking = takeAccepted();
+        return looking;
+      });
+    return next;
+  }
+
+  const looked = () =>
+    lookAgain().then(
+      () => true,
+      () => false,
+    );
+
   /** Takes up what other processes accepted, and ends what they answered. */
   async function look(): Promise<void> {
     const sort = { by: "seq", direction: "asc" } as const;
-    for (const entry of await store.find<Entry>("events", { where: { state: "accepted" }, sort, limit: 500 }))
-      take(entry);
+    await lookAgain();
     for (const entry of await store.find<Entry>("events", { where: { state: "applied" }, sort, limit: 100 }))
       if (entry.answer === "given" && entry.deliveries.every((each) => each.state !== "open"))
         void delivery.settle(entry.id);

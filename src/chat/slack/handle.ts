@@ -1,5 +1,5 @@
 /** What is done with an act: into the journal first, then "yes" to Slack, then the answer. */
-import type { Answer, Content } from "../../effects.js";
+import { type Content, contentOf } from "../../effects.js";
 import type { Pressed, Submitted } from "../../events.js";
 import type { Identity, Place } from "../../people.js";
 import type { Given, Inbox, ToolParts } from "../chat.js";
@@ -50,23 +50,10 @@ export function createHandle(parts: HandleParts) {
     return told.kind === "delivered";
   }
 
-  const wordsOf = (answer: Answer): Content | null => {
-    switch (answer.kind) {
-      case "text":
-        return { text: answer.text };
-      case "card":
-        return { card: answer.card };
-      case "errors":
-        return { text: Object.values(answer.errors).join("\n") };
-      default:
-        return null;
-    }
-  };
-
   /** Gives the answer to a press; what Slack does not take is left for the holder to deliver another way. */
   async function give(event: Pressed | Submitted, given: Given, trigger: string | undefined): Promise<void> {
     const { answer, tick } = given;
-    const content = wordsOf(answer);
+    const content = contentOf(answer);
     if (content) {
       if (await tell(event, event.place, content)) await tick();
       return;

@@ -1,6 +1,6 @@
 /** What Firstline says, as activities and as the answer in an invoke's own body. */
 import type { Card, Form } from "../../cards.js";
-import type { Answer, Content } from "../../effects.js";
+import { type Answer, type Content, contentOf } from "../../effects.js";
 import type { FileRef } from "../../events.js";
 import { adaptiveCard, cardType, type Drawing, formAsCard } from "./card.js";
 import { chunks, messageText } from "./markdown.js";
@@ -132,16 +132,7 @@ export const backBody = (invoked: Invoked) =>
 
 /** What a client without Action.Execute gets as a new message; null when there is nothing to say. */
 export function answerContent(answer: Answer | null): { content: Content; form?: Form } | null {
-  switch (answer?.kind) {
-    case "text":
-      return { content: { text: answer.text } };
-    case "card":
-      return { content: { card: answer.card } };
-    case "form":
-      return { content: { card: formAsCard(answer.form) }, form: answer.form };
-    case "errors":
-      return { content: { text: Object.values(answer.errors).join("\n\n") } };
-    default:
-      return null;
-  }
+  if (answer?.kind === "form") return { content: { card: formAsCard(answer.form) }, form: answer.form };
+  const content = answer && contentOf(answer);
+  return content && { content };
 }
