@@ -1,7 +1,7 @@
 /** Scores of training rows by models that had not seen them: what calibration and the threshold are fitted on. */
 import { type Corpus, rowsOf, type Shape, vocabularyFrom } from "./corpus.js";
 import { type Dense, denseFrom } from "./dense.js";
-import { noWeights, type SvmOptions, scoreRow, trainSvm } from "./svm.js";
+import { createMachines, type SvmOptions } from "./svm.js";
 import type { WordVectors } from "./word-vectors.js";
 
 export interface Unseen {
@@ -34,33 +34,30 @@ const claimed = -0.2;
 const mostClaimed = 0.5;
 
 /**
- * Trains on some texts; gives the weights and the vocabulary, and which texts of the background were left out because an intent
- * claims them. The words of the background are no features: that a text has words which no example has is itself a sign (see
+ * Trains on the texts `members`; gives what it learnt, with the rows of `members` and after them those of `held`, which it did not
+ * learn from, and whether generic lines of the background were left out because an intent claims them. The words of the background are no features: that a text has words which no example has is itself a sign (see
  * `evidenceOf`). It teaches only its own weights, after those of the intents.
  */
-export function trainOn(training: Training, members: Int32Array, options: SvmOptions) {
+export function trainOn(training: Training, members: Int32Array, options: SvmOptions, held = new Int32Array()) {
   const { corpus, labels, classes, shape, vectors, generic } = training;
   const background = classes - 1;
   const own = members.filter((text) => labels[text] !== background);
   const vocabulary = vocabularyFrom(corpus, own, shape);
   const dense: Dense | undefined = vectors && denseFrom(corpus, own, vectors, shape.denseLength);
   const features = vocabulary.idf.length + (vectors?.dimensions ?? 0);
-  const rows = rowsOf(corpus, members, vocabulary, dense);
+  const texts = new Int32Array([...members, ...held]);
+  const rows = rowsOf(corpus, texts, vocabulary, dense);
   const classOf = Int16Array.from(members, (text) => labels[text]!);
-  const weights = noWeights(features, classes);
+  const machines = createMachines(rows, features, classes);
   const all = Int32Array.from(members, (_, row) => row);
   const inside = all.filter((row) => classOf[row] !== background);
-  trainSvm(rows, classOf, weights, classes, { taught: inside, from: 0, to: background }, options);
-  const scores = new Float64Array(classes);
+  machines.teach(classOf, { taught: inside, from: 0, to: background }, options);
   const lines = all.filter((row) => classOf[row] === background && members[row]! >= generic);
-  const claims = lines.filter((row) => {
-    scoreRow(rows, row, weights, classes, scores);
-    return isClaimed(scores, background);
-  });
+  const claims = lines.filter((row) => isClaimed(machines.score(row), background));
   const left = new Set(lines.length > own.length || claims.length > mostClaimed * lines.length ? [] : claims);
   const kept = all.filter((row) => !left.has(row));
-  trainSvm(rows, classOf, weights, classes, { taught: kept, from: background, to: classes }, options);
-  return { vocabulary, dense, weights, claims: left.size > 0 };
+  machines.teach(classOf, { taught: kept, from: background, to: classes }, options);
+  return { vocabulary, dense, rows, machines, claims: left.size > 0 };
 }
 
 /** Whether an intent claims the text with these scores. */
@@ -81,7 +78,7 @@ export function deal(labels: Int16Array, classes: number, folds: number): Uint8A
 
 /** Holds out `rounds` of `folds` parts, one after the other, and scores each by a model of the rest. */
 export function outOfFold(training: Training, folds: number, rounds: number, options: SvmOptions): Unseen {
-  const { corpus, labels, classes, generic } = training;
+  const { labels, classes, generic } = training;
   const fold = deal(labels, classes, folds);
   const texts = Array.from(labels, (_, text) => text);
   const members = Int32Array.from(texts.filter((text) => fold[text]! < rounds));
@@ -95,17 +92,13 @@ export function outOfFold(training: Training, folds: number, rounds: number, opt
   members.forEach((text, index) => {
     place[text] = index;
   });
-  const scores = new Float64Array(classes);
   for (let round = 0; round < rounds; round += 1) {
-    const { vocabulary, dense, weights, claims } = trainOn(
-      training,
-      Int32Array.from(texts.filter((text) => fold[text] !== round)),
-      options,
-    );
+    const taught = Int32Array.from(texts.filter((text) => fold[text] !== round));
     const held = Int32Array.from(texts.filter((text) => fold[text] === round));
-    const rows = rowsOf(corpus, held, vocabulary, dense);
-    held.forEach((text, row) => {
-      scoreRow(rows, row, weights, classes, scores);
+    const { rows, machines, claims } = trainOn(training, taught, options, held);
+    held.forEach((text, at) => {
+      const row = taught.length + at;
+      const scores = machines.score(row);
       unseen.scores.set(scores, place[text]! * classes);
       unseen.coverage[place[text]!] = rows.coverage[row]!;
       if (claims && text >= generic && isClaimed(scores, classes - 1)) unseen.claimed[place[text]!] = 1;

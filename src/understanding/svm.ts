@@ -4,6 +4,7 @@
  */
 import type { Rows } from "./corpus.js";
 import { createRandom, shuffle } from "./random.js";
+import { createKernel, stride, together } from "./simd.js";
 
 export interface SvmOptions {
   /** Price of an error (C); for the few rows of a class itself it counts `positive` times. */
@@ -15,34 +16,6 @@ export interface SvmOptions {
 /** The weights: feature f of class c at [f * classes + c]; the last row is the bias. */
 export type Weights = Float32Array;
 
-/** The scores of a row of `rows` for each class; adds the bias. */
-export function scoreRow(rows: Rows, row: number, weights: Weights, classes: number, scores: Float64Array): void {
-  const { starts, ids, values } = rows;
-  const bias = weights.length - classes;
-  for (let c = 0; c < classes; c += 1) scores[c] = weights[bias + c]!;
-  let at = starts[row]!;
-  const end = starts[row + 1]!;
-  // Four features a pass: the scores are read and written once for four rows of weights.
-  for (; at + 3 < end; at += 4) {
-    const r0 = ids[at]! * classes;
-    const r1 = ids[at + 1]! * classes;
-    const r2 = ids[at + 2]! * classes;
-    const r3 = ids[at + 3]! * classes;
-    const v0 = values[at]!;
-    const v1 = values[at + 1]!;
-    const v2 = values[at + 2]!;
-    const v3 = values[at + 3]!;
-    for (let c = 0; c < classes; c += 1) {
-      scores[c]! += v0 * weights[r0 + c]! + v1 * weights[r1 + c]! + v2 * weights[r2 + c]! + v3 * weights[r3 + c]!;
-    }
-  }
-  for (; at < end; at += 1) {
-    const r = ids[at]! * classes;
-    const v = values[at]!;
-    for (let c = 0; c < classes; c += 1) scores[c]! += v * weights[r + c]!;
-  }
-}
-
 /** Which rows teach which classes: the rows by number, the classes from..to-1. */
 export interface Lesson {
   taught: Int32Array;
@@ -50,62 +23,93 @@ export interface Lesson {
   to: number;
 }
 
-/** Weights of nothing. */
-export const noWeights = (features: number, classes: number): Weights => new Float32Array((features + 1) * classes);
+export interface Machines {
+  /** Trains the weights of some classes on some rows; labels are by row, 0..classes-1. Deterministic. */
+  teach(labels: Int16Array, lesson: Lesson, options: SvmOptions): void;
+  /** The scores of a row for each class; the same array each time. */
+  score(row: number): Float32Array;
+  weights(): Weights;
+}
 
-/** Trains the weights of some classes on some rows; labels are by row, 0..classes-1. Deterministic. */
-export function trainSvm(
-  rows: Rows,
-  labels: Int16Array,
-  weights: Weights,
-  classes: number,
-  { taught, from, to }: Lesson,
-  options: SvmOptions,
-): void {
+/** Machines that know nothing yet, over rows of `features` features. */
+export function createMachines(rows: Rows, features: number, classes: number): Machines {
   const { starts, ids, values } = rows;
-  const bias = weights.length - classes;
-  const width = to - from;
-  const alphas = new Float32Array(taught.length * width);
-  const squares = Float64Array.from(taught, (row) => {
-    let sum = 1;
-    for (let at = starts[row]!; at < starts[row + 1]!; at += 1) sum += values[at]! ** 2;
-    return sum;
-  });
-  const scores = new Float64Array(classes);
-  const changed = new Int32Array(classes);
-  const steps = new Float64Array(classes);
-  const order = Int32Array.from(taught, (_, place) => place);
-  const random = createRandom(7);
-  const slack = 1 / (2 * options.price);
-  for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-    shuffle(order, random);
-    for (const place of order) {
-      const row = taught[place]!;
-      scoreRow(rows, row, weights, classes, scores);
-      const label = labels[row]!;
-      const alphaAt = place * width - from;
-      let changes = 0;
-      for (let c = from; c < to; c += 1) {
-        const alpha = alphas[alphaAt + c]!;
-        const own = c === label;
-        const gap = (own ? scores[c]! : -scores[c]!) - 1;
-        if (alpha === 0 && gap >= 0) continue;
-        const d = own ? slack / options.positive : slack;
-        let next = alpha - (gap + alpha * d) / (squares[place]! + d);
-        if (next < 0) next = 0;
-        if (next === alpha) continue;
-        alphas[alphaAt + c] = next;
-        changed[changes] = c;
-        steps[changes] = own ? next - alpha : alpha - next;
-        changes += 1;
+  const width = Math.ceil(classes / together) * stride;
+  const size = (features + 1) * width;
+  // One after the other in the kernel's memory: the weights, the features of all rows, their values, the scores, the steps.
+  const idsAt = size;
+  const valuesAt = idsAt + ids.length * 4;
+  const scoresAt = Math.ceil((valuesAt + values.length * 4) / stride) * stride;
+  const stepsAt = scoresAt + width;
+  const { memory, score, step } = createKernel(stepsAt + width);
+  const { buffer } = memory;
+  const weights = new Float32Array(buffer, 0, size / 4);
+  const bias = weights.subarray((features * width) / 4);
+  new Int32Array(buffer, idsAt, ids.length).set(ids.map((id) => id * width));
+  new Float32Array(buffer, valuesAt, values.length).set(values);
+  const scores = new Float32Array(buffer, scoresAt, classes);
+  const steps = new Float32Array(buffer, stepsAt, width / 4);
+
+  /** The scores of a row for the classes whose floats lie between `from` and `to`. */
+  const scoreRow = (row: number, from: number, to: number) => {
+    const start = starts[row]! * 4;
+    score(idsAt + start, idsAt + starts[row + 1]! * 4, valuesAt + start, 0, from, to, scoresAt);
+  };
+
+  return {
+    score(row) {
+      scoreRow(row, 0, width);
+      for (let c = 0; c < classes; c += 1) scores[c]! += bias[c]!;
+      return scores;
+    },
+    weights() {
+      const own = new Float32Array((features + 1) * classes);
+      for (let f = 0; f <= features; f += 1)
+        own.set(weights.subarray((f * width) / 4, (f * width) / 4 + classes), f * classes);
+      return own;
+    },
+    teach(labels, { taught, from, to }, options) {
+      const firstByte = Math.floor(from / together) * stride;
+      const lastByte = Math.ceil(to / together) * stride;
+      const count = to - from;
+      const alphas = new Float32Array(taught.length * count);
+      const squares = Float64Array.from(taught, (row) => {
+        let sum = 1;
+        for (let at = starts[row]!; at < starts[row + 1]!; at += 1) sum += values[at]! ** 2;
+        return sum;
+      });
+      const order = Int32Array.from(taught, (_, place) => place);
+      const random = createRandom(7);
+      const slack = 1 / (2 * options.price);
+      for (let epoch = 0; epoch < options.epochs; epoch += 1) {
+        shuffle(order, random);
+        for (const place of order) {
+          const row = taught[place]!;
+          const label = labels[row]!;
+          const alphaAt = place * count - from;
+          scoreRow(row, firstByte, lastByte);
+          let changed = false;
+          for (let c = from; c < to; c += 1) {
+            const own = c === label;
+            const alpha = alphas[alphaAt + c]!;
+            const value = scores[c]! + bias[c]!;
+            const gap = (own ? value : -value) - 1;
+            steps[c] = 0;
+            if (alpha === 0 && gap >= 0) continue;
+            const d = own ? slack / options.positive : slack;
+            const next = Math.max(0, alpha - (gap + alpha * d) / (squares[place]! + d));
+            if (next === alpha) continue;
+            alphas[alphaAt + c] = next;
+            steps[c] = own ? next - alpha : alpha - next;
+            bias[c]! += steps[c]!;
+            changed = true;
+          }
+          if (!changed) continue;
+          const start = starts[row]! * 4;
+          step(idsAt + start, idsAt + starts[row + 1]! * 4, valuesAt + start, 0, firstByte, lastByte, stepsAt);
+        }
       }
-      if (changes === 0) continue;
-      for (let at = starts[row]!; at < starts[row + 1]!; at += 1) {
-        const r = ids[at]! * classes;
-        const v = values[at]!;
-        for (let k = 0; k < changes; k += 1) weights[r + changed[k]!]! += steps[k]! * v;
-      }
-      for (let k = 0; k < changes; k += 1) weights[bias + changed[k]!]! += steps[k]!;
-    }
-  }
+      steps.fill(0);
+    },
+  };
 }

@@ -128,7 +128,7 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   const scope = fitLogistic(inside, outside);
   const value = (evidence: number[]) => logistic(scope, evidence);
   const threshold = chooseThreshold(inside.map(value), outside.map(value));
-  const { vocabulary, dense, weights } = trainOn(
+  const { vocabulary, dense, machines } = trainOn(
     training,
     Int32Array.from(labels, (_, text) => text),
     svm,
@@ -142,7 +142,7 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
     words,
     vocabulary,
     ...(dense ? { dense } : {}),
-    ...quantise(weights, classes),
+    ...quantise(machines.weights(), classes),
     temperature,
     belief,
     scope,
