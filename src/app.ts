@@ -120,7 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const onChange = (change: ArticleChange) => {
     tellProblems(change.problems);
-    library = createLibrary(change.articles, settings.facts);
+    library = createLibrary(change.articles, settings.facts, change.translations);
     void understanding.update(change.articles);
   };
   const tellProblems = (problems: Problem[]) => {
@@ -130,9 +130,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const shelf: ArticleChange & { stop?(): void } = options.headless
     ? await readArticles(env.kbDir)
     : await watchArticles(env.kbDir, onChange);
-  const { articles, problems } = shelf;
+  const { articles, translations, problems } = shelf;
   tellProblems(problems);
-  let library = createLibrary(articles, settings.facts);
+  let library = createLibrary(articles, settings.facts, translations);
   const sayings = await deskExamples();
   let trained = false;
   const understanding = await createUnderstanding({
@@ -183,7 +183,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     keepFile: (owner, name, bytes) => storeFile(store, owner, name, bytes, now()),
     openFile: (id) => readFile(store, id),
     linkUrl: ({ run, what }) => `${env.publicUrl}/${what}/${keys.token(run, what)}`,
-    home: createHome({ store, settings, people, sla, titleOf: (id) => library.titleOf(id), now }),
+    home: createHome({ store, settings, people, sla, library: () => library, now }),
   });
   connections.push(...(options.connections ?? []));
   for (const { tool } of connections) add(tool);
@@ -371,6 +371,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       signIn: createSignIn({ store, keys, readPerson: people.read, now }),
       reset: createResetPages({ store, journal, keys, settings, directory, readPerson: people.read, now }),
       library: () => library,
+      languageOf: (person) => people.seen(person)?.language ?? settings.language,
       streamsOf,
       doors: connections.flatMap(({ doors }) => doors),
       what,

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { calendarSchema, policySchema } from "./sla/policy.js";
+import { languages } from "./words/languages.js";
 
 const zone = z.string().refine(
   (value) => {
@@ -63,6 +64,11 @@ const queueSchema = z.strictObject({
 const schema = z
   .strictObject({
     company: z.string().default("your company"),
+    /** What is spoken to people whose language is not known, and in the triage channels. */
+    language: z
+      .string()
+      .default("en")
+      .refine((value) => languages.includes(value), `must be one of ${languages.join(", ")}`),
     facts: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).default({}),
     administrators: z.array(email).default([]),
     queues: z.array(queueSchema).min(1),

@@ -14,6 +14,8 @@ export interface Identity {
   email?: string;
   /** IANA time zone. */
   zone?: string;
+  /** The language of their chat tool or browser, as a tag such as `de-AT`. */
+  language?: string;
   /** A guest, or a person of another organisation: may ask and open tickets, gets no actions. */
   guest?: boolean;
   bot?: boolean;
@@ -50,6 +52,10 @@ export interface Person {
   /** When the phone on record was last changed: a number changed in the last 7 days is no proof (SEMANTICS 3). */
   phoneChangedAt?: number;
   title?: string;
+  /** Two letters: the language they wrote last, or asked for. */
+  language?: string;
+  /** They asked for it: what they write changes it no more. */
+  languageChosen?: boolean;
   /** The direct place they last used. */
   home?: Place;
   welcomedAt?: number;

@@ -18,22 +18,23 @@ const usage = `Use one of
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 async function check(folder: string): Promise<number> {
-  const { articles, problems } = await readArticles(folder);
+  const { articles, translations, problems } = await readArticles(folder);
+  const both = [...articles, ...translations];
   const sources = new Map(
-    await Promise.all(articles.map(async ({ file }) => [file, await readFile(file, "utf8")] as const)),
+    await Promise.all(both.map(async ({ file }) => [file, await readFile(file, "utf8")] as const)),
   );
   const today = new Date().toISOString().slice(0, 10);
   const line = ({ file }: Article, words: string) => lineOf(sources.get(file) ?? "", words);
   const all = [
     ...problems,
-    ...checkArticles(articles, sources, today),
+    ...checkArticles(both, sources, today),
     ...compareArticles(articles, await deskExamples(), line),
   ];
   all.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
   for (const { file, line, severity, sentence } of all) console.log(`${file}:${line}: ${severity}: ${sentence}`);
   const errors = all.filter(({ severity }) => severity === "error").length;
   console.log(
-    `${count(articles.length, "article")}, ${count(errors, "error")}, ${count(all.length - errors, "warning")}.`,
+    `${count(articles.length, "article")}${translations.length ? `, ${count(translations.length, "translation")}` : ""}, ${count(errors, "error")}, ${count(all.length - errors, "warning")}.`,
   );
   return errors > 0 ? 1 : 0;
 }

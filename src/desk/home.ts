@@ -2,6 +2,7 @@
 import type { Card } from "../cards.js";
 import { command } from "../commands.js";
 import type { Settings } from "../config.js";
+import type { Library } from "../knowledge/library.js";
 import type { Identity } from "../people.js";
 import { shortMoment } from "../sla/explain.js";
 import type { Sla } from "../sla/sla.js";
@@ -20,14 +21,14 @@ export function createHome({
   settings,
   people,
   sla,
-  titleOf,
+  library,
   now,
 }: {
   store: Store;
   settings: Settings;
   people: People;
   sla: Sla;
-  titleOf(article: string): string;
+  library(): Library;
   now(): number;
 }) {
   return async (who: Identity): Promise<Card[]> => {
@@ -38,7 +39,7 @@ export function createHome({
         settings,
         nameOf: people.nameOf,
         moment: (at) => shortMoment(at, me.zone, now()),
-        titleOf,
+        titleOf: (id) => library().titleOf(id, me.language ?? settings.language),
         ...(clock ? { clock } : {}),
       });
     };

@@ -2,10 +2,14 @@
 import type { Settings } from "../config.js";
 import { type Identity, identityKey, type Person, type Place } from "../people.js";
 import type { Store } from "../store/collection.js";
+import { isSpoken, languageOfTag } from "../words/languages.js";
 
 export interface People {
-  /** The person behind an identity; stored on first sight, their direct place remembered. */
-  know(who: Identity, place?: Place): Promise<Person>;
+  /**
+   * The person behind an identity; stored on first sight. Their direct place is remembered, and the language that their words are
+   * plainly in (two letters), unless they asked for one.
+   */
+  know(who: Identity, place?: Place, language?: string): Promise<Person>;
   read(id: string): Promise<Person | undefined>;
   /** As last seen by this process: for names and zones. */
   seen(id: string): Person | undefined;
@@ -49,7 +53,7 @@ export function createPeople(store: Store, settings: Settings): People {
     async load() {
       for (const person of await store.find<Person>("people", { limit: 10_000 })) cache.set(person.id, person);
     },
-    async know(who, place) {
+    async know(who, place, language) {
       const key = identityKey(who);
       for (;;) {
         const id = who.person ?? linked.get(key) ?? who.email?.toLowerCase() ?? key;
@@ -58,14 +62,16 @@ export function createPeople(store: Store, settings: Settings): People {
         if (stored) {
           const known = stored.identities.includes(key);
           const moved = home && (stored.home?.tool !== home.tool || stored.home.id !== home.id);
+          const speaks = language && !stored.languageChosen && stored.language !== language;
           cache.set(id, stored);
-          if (known && !moved) return stored;
+          if (known && !moved && !speaks) return stored;
           const next: Person = {
             ...stored,
             rev: stored.rev + 1,
             by: key,
             identities: known ? stored.identities : [...stored.identities, key],
             ...(home ? { home } : {}),
+            ...(speaks ? { language } : {}),
           };
           if (await store.replace("people", next, stored.rev)) {
             cache.set(id, next);
@@ -74,6 +80,7 @@ export function createPeople(store: Store, settings: Settings): People {
           continue;
         }
         const known = bare(id);
+        const own = language ?? (who.language && isSpoken(who.language) ? languageOfTag(who.language) : undefined);
         const person: Person = {
           id,
           rev: 1,
@@ -86,6 +93,7 @@ export function createPeople(store: Store, settings: Settings): People {
           ...(known?.title ? { title: known.title } : {}),
           ...(who.guest ? { guest: true } : {}),
           ...(home ? { home } : {}),
+          ...(own ? { language: own } : {}),
         };
         if (await store.insert("people", person)) {
           cache.set(id, person);

@@ -15,6 +15,8 @@ import type { Sla } from "../sla/sla.js";
 import type { Store } from "../store/collection.js";
 import type { Ticket } from "../tickets/ticket.js";
 import type { Reading } from "../understanding/interpret.js";
+import { languageOf } from "../understanding/language.js";
+import { wordsFor } from "../words/languages.js";
 import type { People } from "./people.js";
 import { type Conversation, type Draft, type Notice, type Paused, Plan, type Turn } from "./turn.js";
 
@@ -27,7 +29,8 @@ export interface Reads {
   keys: Keys;
   directory: Directory | null;
   actions: Map<string, ActionSpec>;
-  understand: (text: string) => Reading;
+  /** Reads a message in a language, two letters. */
+  understand: (text: string, language: string) => Reading;
   /** The queue whose triage channel a place is, or belongs to. */
   queueOfChannel: (place: Place) => string | undefined;
   placeOf: (person: string) => Place;
@@ -109,7 +112,9 @@ export async function readTurn(
   const { store, people, settings } = reads;
   const acted = isActed(event) ? event : undefined;
   const channelQueue = acted && !acted.place.direct ? reads.queueOfChannel(acted.place) : undefined;
-  const me = acted ? await people.know(acted.from, acted.place) : undefined;
+  const said = event.kind === "said" && !channelQueue ? event.text : undefined;
+  const heard = said === undefined ? undefined : languageOf(said);
+  const me = acted ? await people.know(acted.from, acted.place, heard) : undefined;
   const ids = named(event);
 
   const [conversation, threadRef, draft, notice, notices, paused] = await Promise.all([
@@ -155,9 +160,10 @@ export async function readTurn(
   const other =
     author ?? (otherId ? ((await people.read(otherId)) ?? (await fromDirectory(reads, otherId))) : undefined);
 
-  const said = event.kind === "said" && !channelQueue ? event.text : undefined;
-  const reading = said === undefined ? undefined : reads.understand(said);
-  const topicReading = reading ?? (conversation?.topic ? reads.understand(conversation.topic.text) : undefined);
+  const readingOf = (text: string) =>
+    reads.understand(text, languageOf(text) ?? (me ?? other)?.language ?? settings.language);
+  const reading = said === undefined ? undefined : readingOf(said);
+  const topicReading = reading ?? (conversation?.topic ? readingOf(conversation.topic.text) : undefined);
 
   const concerned: Person | undefined = ids.person ? other : run ? (run.person === me?.id ? me : other) : me;
   const touchesAccount =
@@ -174,6 +180,8 @@ export async function readTurn(
         ])
       : [null, []];
   const seen = new Map([me, other].filter((each) => each !== undefined).map((each) => [each.id, each]));
+  const personOf = (id: string) => seen.get(id) ?? people.seen(id);
+  const wordsOf = (id?: string) => wordsFor((id && personOf(id)?.language) || settings.language);
 
   return {
     event,
@@ -217,9 +225,11 @@ export async function readTurn(
     ...(channelQueue && acted ? { triage: { queue: channelQueue, thread: threadRef.length > 0 } } : {}),
     numbers: given.numbers,
     nameOf: people.nameOf,
-    personOf: (id) => seen.get(id) ?? people.seen(id),
+    personOf,
     placeOf: reads.placeOf,
-    readingOf: reads.understand,
+    t: wordsOf(me?.id),
+    wordsOf,
+    readingOf,
     plan: new Plan(event),
   };
 }

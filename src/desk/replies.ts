@@ -12,10 +12,11 @@ export const human: Button = { label: "Talk to a person", command: "human" };
 
 /** An answer from an article: always Solved, Not solved, Talk to a person. */
 export function articleCard(turn: Turn, id: string): Card {
-  const title = turn.library.titleOf(id);
+  const { language } = turn.t;
+  const title = turn.library.titleOf(id, language);
   return {
     title,
-    text: `${turn.library.chatText(id)}\n\n[Read the whole article](article:${id})`,
+    text: `${turn.library.chatText(id, language)}\n\n[Read the whole article](article:${id})`,
     buttons: [
       { label: "Solved", command: command("solved", { article: id }), style: "primary" },
       { label: "Not solved", command: command("not-solved", { article: id }) },
@@ -28,7 +29,7 @@ export function articleCard(turn: Turn, id: string): Card {
 /** What an intent is called on a button. */
 export function labelOf(turn: Turn, intent: string): string {
   const [kind, id = ""] = intent.split(":");
-  if (kind === "article") return cut(turn.library.titleOf(id), 60);
+  if (kind === "article") return cut(turn.library.titleOf(id, turn.t.language), 60);
   const names: Record<string, string> = {
     "action:password-reset": "Reset my password",
     "action:account-unlock": "Unlock my account",

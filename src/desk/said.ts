@@ -9,6 +9,7 @@ import type { Reading } from "../understanding/interpret.js";
 import { isThanks } from "./gist.js";
 import { noticeAbout, noticeCard } from "./notices.js";
 import { choiceCard, unknownCard } from "./replies.js";
+import { languageAsked } from "./speak.js";
 import { answerWith, isReport, offerDraft, privatePlace, recall, remember, said, showDraft } from "./topic.js";
 import { isTechnician, type Turn } from "./turn.js";
 import { inThread, showCard, threadOf, write } from "./work.js";
@@ -23,7 +24,7 @@ export function decideSaid(turn: Turn, event: Said): void {
   if (turn.open && event.reply && !event.mentioned && turn.conversation!.rev === 0) return;
   guardSecrets(turn, event);
   const text = event.text.trim();
-  if (newFor(turn, text) || resetFor(turn, text) || leadSays(turn, text)) return;
+  if (newFor(turn, text) || resetFor(turn, text) || leadSays(turn, text) || asksLanguage(turn, text)) return;
   if (proofCode(turn, event)) return;
   recall(turn, turn.me!.id, text);
   if (!text && event.files.length === 0) return;
@@ -114,6 +115,13 @@ function resetFor(turn: Turn, text: string): boolean {
   if (!match || !isTechnician(turn.settings, turn.me!.id)) return false;
   turn.perform("reset-for", { person: match[1]!.toLowerCase() });
   return true;
+}
+
+/** "auf Deutsch bitte": from then on in that language. */
+function asksLanguage(turn: Turn, text: string): boolean {
+  const language = languageAsked(text);
+  if (language) turn.perform("speak", { language });
+  return language !== undefined;
 }
 
 /** "notice VPN: down until ten" by a technician; "pause answers" and "go on" by a lead. */

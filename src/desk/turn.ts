@@ -12,6 +12,7 @@ import type { Person, Place } from "../people.js";
 import type { Sla } from "../sla/sla.js";
 import type { Ticket } from "../tickets/ticket.js";
 import type { Reading } from "../understanding/interpret.js";
+import type { Words } from "../words/languages.js";
 
 /** What is pending in a place with one person, and what was said there lately. Only this conversation writes it. */
 export interface Conversation extends Doc {
@@ -101,6 +102,10 @@ export interface Turn {
   sla: Sla;
   /** The one who acted; absent for what the clock or a machine did. */
   me?: Person;
+  /** Says English sentences in the language of the one who acted; in that of the house where nobody did. */
+  t: Words;
+  /** The words of another reader; those of the house (for the triage channels) when no person is named. */
+  wordsOf(person?: string): Words;
   conversation?: Conversation;
   /** True where others read along: a channel that is no triage channel. */
   open: boolean;

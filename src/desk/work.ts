@@ -19,7 +19,7 @@ export function viewOf(turn: Turn, ticket: Ticket, reader?: string): TicketView 
     settings: turn.settings,
     nameOf: turn.nameOf,
     moment: (at) => (reader ? momentFor(turn, reader, at) : shortMoment(at, turn.sla.zone, turn.now)),
-    titleOf: (id) => turn.library.titleOf(id),
+    titleOf: (id) => turn.library.titleOf(id, turn.wordsOf(reader).language),
     ...clockOf(turn, ticket),
   };
 }

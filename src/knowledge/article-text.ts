@@ -85,9 +85,12 @@ function small(markdown: string): string {
 }
 
 const hasList = (text: string): boolean => /^ {0,3}(\d{1,3}[.)]|[-*+])[ \t]+\S/m.test(text);
-const isSteps = ({ heading }: Section): boolean => /^(the )?steps?$/i.test(heading);
+/** What articles call their two sections that matter, in the languages of the shipped ones. */
+const isSteps = ({ heading }: Section): boolean => /^(?:(?:the )?steps?|schritte|pasos|étapes)$/i.test(heading);
 const isLastResort = ({ heading }: Section): boolean =>
-  /^if (that|this|it) (did ?n[o']?t|does ?n[o']?t|did not|does not) (help|work)/i.test(heading);
+  /^(?:if (?:that|this|it) (?:did|does) ?n[o']?t (?:help|work)|wenn (?:das|es) nicht (?:geholfen|hilft)|si (?:(?:eso|esto) )?no se soluciona|si (?:(?:eso|esto) )?no (?:ayud|funcion)|si (?:cela|ça) n'a pas (?:aidé|suffi|marché)|si le problème persiste)/i.test(
+    heading.replace(/’/g, "'"),
+  );
 
 /** As much of a text as fits, cut between lines if possible, else between words. */
 function cut(text: string, most: number): string {

@@ -1,7 +1,8 @@
 /** One article: markdown with front matter. A broken one is a problem with a line, never a throw. */
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { isMap, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { isSpoken } from "../words/languages.js";
 import { type Section, sectionsOf } from "./sections.js";
 
 export interface Article {
@@ -18,6 +19,7 @@ export interface Article {
   owner?: string;
   /** The day by which somebody must look at it again, `YYYY-MM-DD`. */
   reviewBy?: string;
+  /** Two letters, or a tag such as `de-AT`. Unless it is said, that of the folder (`kb/de/`), else English. */
   language: string;
   category: string;
   kind: "incident" | "request";
@@ -140,6 +142,8 @@ export function parseArticle(file: string, source: string): { article?: Article;
       );
     }
   }
+  const folder = basename(dirname(file));
+  const language = Object.hasOwn(values, "language") || !isSpoken(folder) ? (read("language") as string) : folder;
   const owner = read("owner") as string | undefined;
   const reviewBy = read("review_by") as string | undefined;
   const body = parts.body.trim();
@@ -155,7 +159,7 @@ export function parseArticle(file: string, source: string): { article?: Article;
       audience: forWhom,
       ...(owner === undefined ? {} : { owner }),
       ...(reviewBy === undefined ? {} : { reviewBy }),
-      language: read("language") as string,
+      language,
       category: (read("category") as string).trim() || "other",
       kind: read("kind") as Article["kind"],
       body,

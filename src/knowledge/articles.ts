@@ -1,6 +1,7 @@
 /** Articles, read from a folder and kept as they were last good. */
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { languageOfTag } from "../words/languages.js";
 import { type Article, type Problem, parseArticle } from "./article.js";
 
 export { type Article, type Problem, parseArticle } from "./article.js";
@@ -31,7 +32,10 @@ interface Kept {
 
 /** The articles of a folder at one moment. */
 export interface Shelf {
+  /** One of each id: the English one where there is one. */
   articles: Article[];
+  /** The same in other languages: each has the id of one of `articles`. */
+  translations: Article[];
   problems: Problem[];
   files: ReadonlyMap<string, Kept>;
 }
@@ -70,7 +74,12 @@ export async function readShelf(dir: string, before?: Shelf): Promise<Shelf> {
   } catch (error) {
     const problem = broken(dir, `The folder cannot be read (${(error as Error).message}).`);
     if (before?.problems.some(({ sentence }) => sentence === problem.sentence)) return before;
-    return { articles: before?.articles ?? [], problems: [problem], files: before?.files ?? new Map() };
+    return {
+      articles: before?.articles ?? [],
+      translations: before?.translations ?? [],
+      problems: [problem],
+      files: before?.files ?? new Map(),
+    };
   }
   const files = new Map<string, Kept>();
   for (const file of names) {
@@ -82,22 +91,37 @@ export async function readShelf(dir: string, before?: Shelf): Promise<Shelf> {
     before.files.size === files.size &&
     [...files].every(([file, kept]) => before.files.get(file) === kept);
   if (same) return before;
-  const articles = new Map<string, Article>();
+  const problems: Problem[] = [...files.values()].flatMap((kept) => kept.problems);
+  const sorted = sortOut([...files.values()].flatMap(({ article }) => article ?? []));
+  return { ...sorted, problems: [...problems, ...sorted.problems], files };
+}
+
+/** One article of each id, and its translations; two of one id and one language are a problem. */
+function sortOut(all: readonly Article[]): Pick<Shelf, "articles" | "translations" | "problems"> {
+  const byId = new Map<string, Map<string, Article>>();
   const problems: Problem[] = [];
-  for (const [file, { article, problems: found }] of files) {
-    problems.push(...found);
-    if (!article) continue;
-    const other = articles.get(article.id);
+  for (const article of all) {
+    const language = languageOfTag(article.language);
+    const known = byId.get(article.id) ?? new Map<string, Article>();
+    byId.set(article.id, known);
+    const other = known.get(language);
     if (other) {
-      const sentence = `${other.file} has the same file name, and that is an article's id: rename one of the two.`;
-      problems.push(broken(file, sentence));
-    } else articles.set(article.id, article);
+      const sentence = `${other.file} has the same file name and language, and a file name is an article's id: rename one of the two.`;
+      problems.push(broken(article.file, sentence));
+    } else known.set(language, article);
   }
-  return { articles: [...articles.values()], problems, files };
+  const articles: Article[] = [];
+  const translations: Article[] = [];
+  for (const known of byId.values()) {
+    const original = known.get("en") ?? [...known.values()][0]!;
+    articles.push(original);
+    translations.push(...[...known.values()].filter((article) => article !== original));
+  }
+  return { articles, translations, problems };
 }
 
 /** Reads every article below `dir`, and says what is wrong with them. */
-export async function readArticles(dir: string): Promise<{ articles: Article[]; problems: Problem[] }> {
-  const { articles, problems } = await readShelf(dir);
-  return { articles, problems };
+export async function readArticles(dir: string): Promise<Omit<Shelf, "files">> {
+  const { files: _, ...shelf } = await readShelf(dir);
+  return shelf;
 }

@@ -3,6 +3,8 @@ import { type Article, type Problem, readShelf } from "./articles.js";
 
 export interface ArticleChange {
   articles: Article[];
+  /** The same in other languages. */
+  translations: Article[];
   /** What is wrong now, that of files which did not change included. */
   problems: Problem[];
 }
@@ -32,13 +34,14 @@ export async function watchArticles(
     const next = await readShelf(dir, shelf);
     if (!stopped && next !== shelf) {
       shelf = next;
-      changed({ articles: next.articles, problems: next.problems });
+      changed({ articles: next.articles, translations: next.translations, problems: next.problems });
     }
     later(Math.max(pause, 10 * (performance.now() - started)));
   };
   later(pause);
   return {
     articles: shelf.articles,
+    translations: shelf.translations,
     problems: shelf.problems,
     stop() {
       stopped = true;

@@ -33,6 +33,8 @@ export interface WebParts {
   /** Absent without a directory: then there is nothing behind it. */
   door?: ReturnType<typeof createDoor>;
   library(): Library;
+  /** The language of a person, two letters. */
+  languageOf(person: string): string;
   streamsOf(person: string): string[];
   /** Ways in of the other chat tools. */
   doors: Door[];
@@ -213,10 +215,11 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
       const found = parts.library().articles.get(article[1]!);
       if (!found || (found.audience === "technicians" && !isTechnician(settings, reader)))
         throw new HttpProblem(404, "There is no such article.");
+      const language = parts.languageOf(reader);
       return sendJson(response, 200, {
         id: found.id,
-        title: found.title,
-        markdown: parts.library().wholeText(found.id),
+        title: parts.library().titleOf(found.id, language),
+        markdown: parts.library().wholeText(found.id, language),
       });
     }
     throw new HttpProblem(404, "There is nothing at this address.");

@@ -37,7 +37,7 @@ export default defineCommand({
     settle(
       turn,
       id
-        ? `Glad that helped. I noted that **${asTyped(turn.library.titleOf(id))}** solved it.`
+        ? `Glad that helped. I noted that **${asTyped(turn.library.titleOf(id, turn.t.language))}** solved it.`
         : "Glad to hear it. Write any time.",
     );
   },

@@ -1,0 +1,113 @@
+/**
+ * Which language a message is in. Each word speaks for the languages whose commonest words have it, else, more softly, for those
+ * whose spelling it has (letters after the two before them). English in doubt: names of programs are the same everywhere.
+ */
+import { languages, ofLanguage } from "../words/languages.js";
+import { shippedBackground } from "./train.js";
+import { normalise, tokensOf } from "./words.js";
+
+/** What a word that only one language has among its commonest speaks for it, and what spelling alone may speak, in nats. */
+const most = { common: 4, spelling: 1.6 };
+/** By how much a language must lead the next one before a message is taken to be in it. */
+const lead = { english: 2, other: 3 };
+/** So many words of a message are looked at. */
+const looked = 60;
+
+const plain = (word: string): string => word.normalize("NFD").replace(/\p{M}/gu, "");
+
+/** The logarithm of a word's probability by the letters of a language: each after the two before it. */
+type Spelling = (word: string) => number;
+
+function spellingOf(words: Iterable<string>): Spelling {
+  const counts = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const totals = [0, new Map<string, number>(), new Map<string, number>()] as const;
+  let letters = 0;
+  for (const word of words) {
+    const text = `  ${word} `;
+    for (let at = 2; at < text.length; at += 1) {
+      letters += 1;
+      for (let before = 0; before < 3; before += 1) {
+        const gram = text.slice(at - before, at + 1);
+        counts[before]!.set(gram, (counts[before]!.get(gram) ?? 0) + 1);
+        if (before > 0) {
+          const known = totals[before] as Map<string, number>;
+          known.set(gram.slice(0, -1), (known.get(gram.slice(0, -1)) ?? 0) + 1);
+        }
+      }
+    }
+  }
+  return (word) => {
+    const text = `  ${word} `;
+    let sum = 0;
+    for (let at = 2; at < text.length; at += 1) {
+      let p = ((counts[0]!.get(text[at]!) ?? 0) + 0.1) / (letters + 10);
+      for (let before = 1; before < 3; before += 1) {
+        const gram = text.slice(at - before, at + 1);
+        const seen = (totals[before] as Map<string, number>).get(gram.slice(0, -1)) ?? 0;
+        // Witten and Bell (1991), with a fixed share: the more a beginning was seen, the more its ends are believed
+        p = ((counts[before]!.get(gram) ?? 0) + 4 * p) / (seen + 4);
+      }
+      sum += Math.log(p);
+    }
+    return sum;
+  };
+}
+
+interface Known {
+  language: string;
+  common: ReadonlySet<string>;
+  spelling: Spelling;
+}
+
+/** What is known of a language by what is shipped in it. */
+async function knownOf(language: string): Promise<Known> {
+  const common = (await ofLanguage<string[]>(language, "common")) ?? [];
+  const texts =
+    language === "en"
+      ? shippedBackground()
+      : [
+          ...Object.values((await ofLanguage<Record<string, string>>(language, "sentences")) ?? {}),
+          ...Object.values((await ofLanguage<Record<string, string[]>>(language, "sayings")) ?? {}).flat(),
+          ...Object.keys((await ofLanguage<Record<string, string>>(language, "glossary")) ?? {}),
+        ];
+  const words = texts.flatMap((text) => tokensOf(normalise(text)));
+  return {
+    language,
+    common: new Set([...common, ...common.map(plain)]),
+    spelling: spellingOf(new Set([...common, ...words])),
+  };
+}
+
+const known: readonly Known[] = await Promise.all(languages.map(knownOf));
+
+/** What each word of a text speaks for each language, in nats below the language that it speaks for most. */
+function scores(text: string): number[] {
+  const sums = known.map(() => 0);
+  for (const word of tokensOf(normalise(text)).slice(0, looked)) {
+    if (/\d/.test(word) || word.length > 30) continue;
+    const isCommon = known.map(({ common }) => common.has(word));
+    if (isCommon.some(Boolean)) {
+      isCommon.forEach((yes, at) => {
+        if (!yes) sums[at]! -= most.common;
+      });
+      continue;
+    }
+    if (word.length < 3) continue;
+    const spelt = known.map(({ spelling }) => spelling(word));
+    const best = Math.max(...spelt);
+    spelt.forEach((value, at) => {
+      sums[at]! -= Math.min(most.spelling, best - value);
+    });
+  }
+  return sums;
+}
+
+/** The language of a text where it is plain, two letters; undefined where it could be several, as "vpn" could. */
+export function languageOf(text: string): string | undefined {
+  const sums = scores(text);
+  const order = sums.map((_, at) => at).sort((one, other) => sums[other]! - sums[one]!);
+  const [first, second] = order as [number, number?];
+  const { language } = known[first]!;
+  if (second === undefined) return language;
+  return sums[first]! - sums[second]! >= (language === "en" ? lead.english : lead.other) ? language : undefined;
+}

@@ -1,0 +1,3 @@
+export default {
+  "From now on I write to you in English.": "Ab jetzt schreibe ich Ihnen auf Deutsch.",
+} satisfies Record<string, string>;
