@@ -77,7 +77,7 @@ function dueTicket(turn: Turn): void {
   const { ticket, now, settings } = turn;
   if (!ticket) return;
   const closing = closeWhenOld(turn, ticket);
-  if (closing) return;
+  if (closing || lapse(turn, ticket)) return;
   const due = turn.sla.due(ticket, now);
   // reminders that are not urgent wait for the next working window; P1 speaks at any hour
   const later = due.length > 0 && ticket.priority !== "P1" && !turn.sla.office.isOpen(now);
@@ -132,6 +132,25 @@ function dueTicket(turn: Turn): void {
       },
     );
   }
+}
+
+/** A claim without activity lapses: the ticket returns to its queue, and the technician hears why. */
+function lapse(turn: Turn, ticket: Ticket): boolean {
+  const at = turn.sla.lapse(ticket, turn.now);
+  if (at === undefined || at > turn.now || !ticket.assignee) return false;
+  const next = write(turn, ticket, [{ what: "released", reason: "no activity" }], "firstline");
+  const name = turn.nameOf(ticket.assignee);
+  showCard(turn, next);
+  inThread(turn, next, {
+    text: `${name} had this without a sign of activity for a long time: it can be claimed again.`,
+  });
+  turn.plan.post(
+    { person: ticket.assignee },
+    {
+      text: `**#${ticket.number}** ${asTyped(ticket.title)} was yours without a word for a long time, so it went back to its queue. A reply, a note, or Hold keeps the next one with you.`,
+    },
+  );
+  return true;
 }
 
 /** Below P2 the 50 % mark only recolours the card. */

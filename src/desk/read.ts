@@ -61,6 +61,7 @@ function named(event: Event): {
   run?: string;
   person?: string;
   notice?: string;
+  linked?: number;
 } {
   if (event.kind === "due")
     return event.collection === "tickets"
@@ -74,6 +75,9 @@ function named(event: Event): {
   if (event.kind !== "pressed" && event.kind !== "submitted" && event.kind !== "told") return {};
   const { name, args = {} } = parseCommand(event.command) ?? {};
   const person = args["person"] ?? (event.kind === "submitted" ? event.values["for"]?.trim().toLowerCase() : undefined);
+  const linked =
+    args["from"] ??
+    (name === "link" && event.kind === "submitted" ? event.values["number"]?.replace("#", "") : undefined);
   return {
     ...(event.kind === "told" ? { ticketId: event.ticket } : {}),
     ...(name === "door" && args["what"] === "call" ? { ticketId: callBackId(person ?? "", event.at) } : {}),
@@ -82,6 +86,7 @@ function named(event: Event): {
     ...(args["run"] ? { run: args["run"] } : {}),
     ...(args["notice"] ? { notice: args["notice"] } : {}),
     ...(person ? { person } : {}),
+    ...(linked ? { linked: Number(linked) } : {}),
   };
 }
 
@@ -154,6 +159,7 @@ export async function readTurn(
     : ids.ticket === undefined
       ? undefined
       : await ticketByNumber(store, ids.ticket);
+  const linked = ids.linked ? await ticketByNumber(store, ids.linked) : undefined;
   const runId = ids.run ?? conversation?.run;
   const run = runId ? ((await store.get<Run>("runs", runId)) ?? undefined) : undefined;
   const otherId = ids.person ?? run?.person ?? draft?.person ?? ticket?.requester;
@@ -206,6 +212,7 @@ export async function readTurn(
         }
       : {}),
     ...(ticket ? { ticket } : {}),
+    ...(linked ? { linked } : {}),
     ...(other ? { other } : {}),
     ...(draft ? { draft } : {}),
     ...(notice ? { notice } : {}),

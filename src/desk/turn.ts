@@ -115,6 +115,8 @@ export interface Turn {
   authorPlace?: Place;
   /** The ticket that the command or the thread names. */
   ticket?: Ticket;
+  /** Another ticket that the command or the form names: the one to link with, or the one that something is told from. */
+  linked?: Ticket;
   /** The requester of the ticket, or the person an event is about. */
   other?: Person;
   draft?: Draft;

@@ -47,6 +47,7 @@ export function write(turn: Turn, ticket: Ticket, acts: Act[], who: string = tur
     assignee: undefined,
     pendingFor: undefined,
     resolvedAt: undefined,
+    parent: undefined,
     dueAt: undefined,
   } as unknown as Partial<Ticket>;
   const next: Ticket = { ...ticket, ...cleared, ...derived, timeline };
@@ -92,6 +93,19 @@ export function requesterPlace(turn: Turn, ticket: Ticket): Place {
 export function tellRequester(turn: Turn, ticket: Ticket, content: Content, slot?: string): void {
   if (turn.me?.id === ticket.requester) return;
   turn.plan.post({ place: requesterPlace(turn, ticket) }, content, slot ? { slot, revision: ticket.rev } : {});
+}
+
+/** Tells the tickets that are part of this one what its newest entry says; each is a decision of its own. */
+export function tellChildren(turn: Turn, ticket: Ticket): void {
+  const entry = ticket.timeline.at(-1)!;
+  for (const [n, child] of (ticket.children ?? []).entries())
+    turn.plan.events.push({
+      kind: "told",
+      id: `${turn.event.id}:told:${n}`,
+      at: turn.now,
+      ticket: child,
+      command: command("told-news", { from: ticket.number, entry: entry.id }),
+    });
 }
 
 export interface ToOpen {

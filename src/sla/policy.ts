@@ -20,6 +20,8 @@ export interface Policy {
   calendar: string;
   /** Working minutes. */
   targets: Partial<Record<Target, number | undefined>>;
+  /** Working minutes after which a claim without activity lapses; never unless named (SEMANTICS 2). */
+  claim_minutes?: number | undefined;
   /** Which clocks stand still while a vendor or an approval is waited for; none unless named here. */
   pauses?: { vendor?: Target[] | undefined; approval?: Target[] | undefined } | undefined;
 }
@@ -75,6 +77,7 @@ export const policySchema = z.strictObject({
       (given) => Object.values(given).some((each) => each !== undefined),
       "A policy promises at least one target.",
     ),
+  claim_minutes: minutes.optional(),
   pauses: z
     .strictObject({ vendor: z.array(z.enum(targets)).optional(), approval: z.array(z.enum(targets)).optional() })
     .optional(),

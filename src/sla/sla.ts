@@ -5,6 +5,8 @@ import type { Ticket } from "../tickets/ticket.js";
 import { compileCalendars, type WorkTime } from "./calendar.js";
 import { answerBy, type Clock, type Clocks, clocksOf, type DueMark } from "./clock.js";
 import { explain, shortMoment } from "./explain.js";
+import { lapseAt } from "./lapse.js";
+import { calendarOf } from "./policy.js";
 
 export interface SpokenMark extends DueMark {
   /** The deadline that the mark is about, ms. */
@@ -20,6 +22,8 @@ export interface Sla {
   promise(ticket: Pick<Ticket, "timeline">, now: number): number | null;
   /** When the sweep must look again, ms; undefined: never. */
   next(ticket: Ticket, now: number): number | undefined;
+  /** When the claim lapses, ms, if nothing happens; undefined: never. */
+  lapse(ticket: Ticket, now: number): number | undefined;
   /** Marks that are due now and not written. */
   due(ticket: Ticket, now: number): SpokenMark[];
   /** The clock that a card shows: the first answer, else the next one, else the solution. */
@@ -44,14 +48,20 @@ export function createSla(settings: Settings): Sla {
   const office = calendars.get(settings.office_calendar)!;
   const clocks: Sla["clocks"] = (ticket, now) => clocksOf(ticket, policies, calendars, now);
   const running = (clock: Clock) => clock.state === "running" || clock.state === "paused";
+  const lapse: Sla["lapse"] = (ticket, now) => {
+    const { policy } = clocks(ticket, now);
+    return policy?.claim_minutes && lapseAt(ticket, policy.claim_minutes, calendarOf(policy, calendars));
+  };
   return {
+    lapse,
     zone: office.zone,
     office,
     clocks,
     promise: (ticket, now) => answerBy(clocks(ticket, now)),
     next(ticket, now) {
       if (ticket.state === "resolved") return (ticket.resolvedAt ?? now) + settings.tickets.close_after_days * day;
-      return clocks(ticket, now).nextLook;
+      const looks = [clocks(ticket, now).nextLook, lapse(ticket, now)].filter((at) => at !== undefined);
+      return looks.length ? Math.min(...looks) : undefined;
     },
     due(ticket, now) {
       const found = clocks(ticket, now);

@@ -30,6 +30,7 @@ const pendingWords = { requester: "for the requester", vendor: "for a vendor", a
 
 /** The state in a person's words. */
 export function stateOf(ticket: Ticket): string {
+  if (ticket.duplicateOf) return `Same as #${ticket.duplicateOf}`;
   return ticket.state === "pending" && ticket.pendingFor
     ? `Waiting ${pendingWords[ticket.pendingFor]}`
     : stateWords[ticket.state];
@@ -65,7 +66,7 @@ function buttonsOf(ticket: Ticket): Button[] {
       if (ticket.state === "pending") rest.push(button("Go on", "resume"));
       else rest.push(button("Hold", "hold"));
       if (ticket.assignee) rest.push(button("Release", "release"));
-      return [...mine, ...rest, button("Why?", "why")];
+      return [...mine, ...rest, button("Link", "link"), button("Why?", "why")];
     }
     case "resolved":
       return [button("Reply", "reply"), button("Note", "note"), button("Reopen", "reopen"), button("Why?", "why")];
@@ -105,6 +106,9 @@ export function ticketCard(ticket: Ticket, view: TicketView): Card {
       value: `${opening.source}${ticket.openedBy === ticket.requester ? "" : `, taken by ${view.nameOf(ticket.openedBy)}`}`,
     });
   if (opening.tried.length) fields.push({ label: "Tried already", value: opening.tried.map(view.titleOf).join(", ") });
+  if (ticket.parent) fields.push({ label: "Part of", value: `#${ticket.parent}` });
+  if (ticket.children?.length)
+    fields.push({ label: "Others with it", value: `${ticket.children.length} more, who hear its news` });
   if (ticket.rating)
     fields.push({ label: "Rated", value: `${"★".repeat(ticket.rating)}${"☆".repeat(5 - ticket.rating)}` });
   return {

@@ -60,7 +60,15 @@ export type Act =
   | { what: "resolved"; fix: string }
   | { what: "reopened"; text: string }
   | { what: "closed"; reason?: string }
-  | { what: "canceled"; reason: string }
+  /** `into` is the number of the ticket that goes on, where this one is its duplicate. */
+  | { what: "canceled"; reason: string; into?: number }
+  /** A duplicate ended here: its own timeline, kept as it was. */
+  | { what: "absorbed"; number: number; timeline: TimelineEntry[] }
+  /** Part of a bigger (major) incident, whose news its requester hears: its number and id. */
+  | { what: "linked"; parent: number; ticket: string }
+  | { what: "unlinked" }
+  /** Another ticket became part of this one, or no longer is. */
+  | { what: "gained" | "lost"; number: number; ticket: string }
   | { what: "rated"; score: 1 | 2 | 3 | 4 | 5; text?: string }
   | { what: "edited"; entry: string; text: string }
   | { what: "deleted"; entry: string }
@@ -99,6 +107,12 @@ export interface Derived {
   openedAt: number;
   resolvedAt?: number;
   rating?: number;
+  /** Number of the ticket that goes on in its place. */
+  duplicateOf?: number;
+  /** Number of the bigger incident that this is part of. */
+  parent?: number;
+  /** Ids of the tickets that are part of this one. */
+  children?: string[];
 }
 
 export interface Ticket extends Doc, Derived {
@@ -188,12 +202,26 @@ function step(now: Derived, act: Act, at: number, who: string): void {
       return;
     case "canceled":
       now.state = "canceled";
+      if (act.into !== undefined) now.duplicateOf = act.into;
       delete now.pendingFor;
       return;
+    case "linked":
+      now.parent = act.parent;
+      return;
+    case "unlinked":
+      delete now.parent;
+      return;
+    case "gained":
+    case "lost": {
+      const others = (now.children ?? []).filter((id) => id !== act.ticket);
+      now.children = act.what === "gained" ? [...others, act.ticket] : others;
+      return;
+    }
     case "rated":
       now.rating = act.score;
       return;
     case "opened":
+    case "absorbed":
     case "noted":
     case "edited":
     case "deleted":
@@ -236,6 +264,11 @@ const allowed: Record<Act["what"], readonly State[]> = {
   reopened: ["resolved"],
   closed: ["resolved"],
   canceled: ["new", "working", "pending"],
+  absorbed: ["new", "working", "pending"],
+  linked: ["new", "working", "pending"],
+  unlinked: ["new", "working", "pending"],
+  gained: ["new", "working", "pending"],
+  lost: ["new", "working", "pending", "resolved", "closed", "canceled"],
   rated: ["resolved", "closed"],
   edited: ["new", "working", "pending", "resolved"],
   deleted: ["new", "working", "pending", "resolved"],
@@ -247,5 +280,16 @@ export const may = (state: State, what: Act["what"]): boolean => allowed[what].i
 
 /** True for what the requester may read. */
 export function isPublic(act: Act): boolean {
-  return !["noted", "marked", "changed", "assigned", "released"].includes(act.what);
+  return ![
+    "noted",
+    "marked",
+    "changed",
+    "assigned",
+    "released",
+    "absorbed",
+    "linked",
+    "unlinked",
+    "gained",
+    "lost",
+  ].includes(act.what);
 }

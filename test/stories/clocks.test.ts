@@ -156,3 +156,39 @@ test("a solved ticket closes quietly after some days", async () => {
     text: expect.stringMatching(/closed/),
   });
 });
+
+test("a claim without a sign of activity lapses, and the ticket returns to its queue", async () => {
+  house = await openHouse({
+    at: "2026-11-24T08:00:00Z", // Tuesday 09:00 in Berlin
+    settings: ({ sla }) => {
+      for (const policy of sla.policies) policy.claim_minutes = 240;
+    },
+  });
+  await house.person(alice).say("talk to a person");
+  const number = Number(/#(\d+)/.exec(words(await house.person(alice).last()))![1]);
+  const tech = house.person(lea);
+  const onCard = { stream: desk, card: `#${number} ` };
+  await tech.press("Claim", onCard);
+  house.clock.pass(200);
+  await tech.send(await tech.press("Note", onCard), { text: "I look at it after lunch." });
+  house.clock.pass(200);
+  await house.sweep();
+  expect((await ticket(number)).assignee).toBe(lea);
+  // what is waited for is no idleness
+  await tech.send(await tech.press("Ask", onCard), { text: "Which room?" });
+  house.clock.pass(24 * 60);
+  await house.sweep();
+  expect((await ticket(number)).assignee).toBe(lea);
+  await house.person(alice).say("room 2.14");
+  house.clock.pass(120);
+  await house.sweep();
+  expect((await ticket(number)).assignee).toBe(lea);
+  house.clock.pass(24 * 60);
+  await house.sweep();
+  await house.sweep();
+  expect((await ticket(number)).assignee).toBeUndefined();
+  expect((await ticket(number)).state).toBe("new");
+  expect(times(await all(lea), /went back to its queue/)).toBe(1);
+  expect(times(await all(lea, desk), /can be claimed again/)).toBe(1);
+  expect(await all(alice)).not.toMatch(/claimed again|went back/);
+});

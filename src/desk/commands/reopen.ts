@@ -3,7 +3,7 @@ import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf } from "../spec.js";
 import { command } from "../turn.js";
-import { inThread, requesterPlace, showCard, tellRequester, write } from "../work.js";
+import { inThread, requesterPlace, showCard, tellChildren, tellRequester, write } from "../work.js";
 
 /** "It still fails": only a solved ticket opens again; a closed one does not. */
 export default defineCommand({
@@ -31,6 +31,7 @@ export default defineCommand({
     const me = turn.me!;
     const next = write(turn, ticket, [{ what: "reopened", text }]);
     showCard(turn, next);
+    tellChildren(turn, next);
     inThread(turn, next, {
       text: `**Opened again by ${me.name}:** ${asTyped(text)}`,
       voice: { name: me.name, person: me.id },

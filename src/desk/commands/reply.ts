@@ -3,7 +3,7 @@ import { asTyped } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command } from "../turn.js";
-import { inThread, showCard, tellRequester, write } from "../work.js";
+import { inThread, showCard, tellChildren, tellRequester, write } from "../work.js";
 
 /** A technician's public words: the requester reads them in their own chat. */
 export default defineCommand({
@@ -32,6 +32,7 @@ export default defineCommand({
       { what: "replied", text, ...(files.length ? { files } : {}) },
     ]);
     showCard(turn, next);
+    tellChildren(turn, next);
     inThread(turn, next, { text: `**To ${name}:** ${asTyped(text)}`, voice: { name: me.name, person: me.id }, files });
     tellRequester(turn, next, {
       text: `${asTyped(text)}\n\n_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${me.name}._`,

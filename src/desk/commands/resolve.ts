@@ -4,7 +4,7 @@ import { may } from "../../tickets/ticket.js";
 import { ratingCard } from "../replies.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command } from "../turn.js";
-import { inThread, showCard, tellRequester, write } from "../work.js";
+import { inThread, showCard, tellChildren, tellRequester, write } from "../work.js";
 
 /** Solved, with what fixed it; the requester may say it still fails, or rate. */
 export default defineCommand({
@@ -38,6 +38,7 @@ export default defineCommand({
       { what: "resolved", fix },
     ]);
     showCard(turn, next);
+    tellChildren(turn, next);
     inThread(turn, next, { text: `**Resolved:** ${asTyped(fix)}`, voice: { name: me.name, person: me.id } });
     tellRequester(turn, next, { card: ratingCard(next, me.name, fix) }, `rating:${ticket.number}`);
   },
