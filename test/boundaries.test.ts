@@ -66,6 +66,7 @@ describe("boundaries", () => {
     ["libsql", "store"],
     ["node-cron", "sla"],
     ["natural", "understanding"],
+    ["chrono-node", "understanding"],
     ["@slack/", "chat/slack"],
     ["botbuilder", "chat/teams"],
   ])("%s appears in %s only", (name, home) => {

@@ -4,7 +4,7 @@ import { command } from "../commands.js";
 import type { Settings } from "../config.js";
 import type { Library } from "../knowledge/library.js";
 import type { Identity } from "../people.js";
-import { shortMoment } from "../sla/explain.js";
+import { shortDay, shortMoment } from "../sla/explain.js";
 import type { Sla } from "../sla/sla.js";
 import type { Store } from "../store/collection.js";
 import { ticketLine } from "../tickets/card.js";
@@ -39,6 +39,7 @@ export function createHome({
         settings,
         nameOf: people.nameOf,
         moment: (at) => shortMoment(at, me.zone, now()),
+        day: (at) => shortDay(at, me.zone, now()),
         titleOf: (id) => library().titleOf(id, me.language ?? settings.language),
         ...(clock ? { clock } : {}),
       });

@@ -1,5 +1,5 @@
 /** What Firstline says: the cards of answers, choices, drafts and ratings. Words for requesters only. */
-import type { Button, Card } from "../cards.js";
+import type { Button, Card, Field } from "../cards.js";
 import { command } from "../commands.js";
 import { asTyped } from "../text.js";
 import { canWork, whoElse } from "../tickets/priority.js";
@@ -66,7 +66,7 @@ export const unknownCard = (turn: Turn, intents: string[]): Card =>
   );
 
 /** The draft of a ticket, in plain words. It opens by itself when nobody taps, and says so. */
-export function draftCard(draft: Draft, opensAt: string, wakes: string): Card {
+export function draftCard(draft: Draft, details: Field[], opensAt: string, wakes: string): Card {
   if (draft.state !== "open") {
     const said = {
       opened: `Opened as **#${draft.ticket}**.`,
@@ -92,6 +92,7 @@ export function draftCard(draft: Draft, opensAt: string, wakes: string): Card {
   return {
     title: "Shall I open a ticket?",
     text: `${draft.about ? `If it belongs to **#${draft.about}**, add it there; if it is new, open a ticket. ` : ""}Correct what I got wrong, then one tap. If I hear nothing, I open it **${opensAt}**.`,
+    ...(details.length ? { fields: details } : {}),
     inputs: [
       { kind: "text", name: "text", label: "What is wrong?", value: draft.text, multiline: true, max: 4000 },
       {

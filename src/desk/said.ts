@@ -4,15 +4,16 @@ import { proofCode } from "../actions/proof.js";
 import { command } from "../commands.js";
 import type { Said } from "../events.js";
 import { asTyped } from "../text.js";
+import { mergeDetails } from "../tickets/details.js";
 import { may, type Ticket } from "../tickets/ticket.js";
 import type { Reading } from "../understanding/interpret.js";
-import { isThanks } from "./gist.js";
+import { isThanks, whoFrom, workFrom } from "./gist.js";
 import { noticeAbout, noticeCard } from "./notices.js";
 import { choiceCard, unknownCard } from "./replies.js";
 import { languageAsked } from "./speak.js";
 import { answerWith, isReport, offerDraft, privatePlace, recall, remember, said, showDraft } from "./topic.js";
 import { isTechnician, type Turn } from "./turn.js";
-import { inThread, showCard, threadOf, write } from "./work.js";
+import { detailsIn, inThread, showCard, threadOf, write } from "./work.js";
 
 /** Meanings that are heard everywhere in a direct place, also while a ticket listens. */
 const always = ["human", "command:status", "command:mine", "command:sign-in", "command:write-me", "cancel"];
@@ -48,6 +49,9 @@ export function decideSaid(turn: Turn, event: Said): void {
   ) {
     const next = turn.plan.change("drafts", draft, {
       text: [draft.text, text].filter(Boolean).join("\n"),
+      who: ["many", "team"].find((who) => who === draft.who || who === whoFrom(text)) ?? "me",
+      work: ["no", "badly"].find((work) => work === draft.work || work === workFrom(text)) ?? "yes",
+      details: mergeDetails(draft.details, detailsIn(turn, text, turn.me!.id)) as never,
       files: [...draft.files, ...event.files],
     });
     showDraft(turn, next);
@@ -55,7 +59,8 @@ export function decideSaid(turn: Turn, event: Said): void {
   }
   if (!text) return filesAlone(turn, event);
   if (clear && turn.commandOf(clear)) return answer(turn, event, clear);
-  remember(turn, { topic: { text, at: turn.now, message: event.message, tried: [], files: event.files } });
+  const details = detailsIn(turn, text, turn.me!.id);
+  remember(turn, { topic: { text, at: turn.now, message: event.message, tried: [], files: event.files, details } });
   const known = clear?.startsWith("action:") ? undefined : noticeAbout(turn, text, reading);
   if (known) {
     remember(turn, { botAt: turn.now });

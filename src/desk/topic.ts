@@ -5,13 +5,14 @@ import type { Content } from "../effects.js";
 import type { Article } from "../knowledge/articles.js";
 import type { Place } from "../people.js";
 import { asTyped } from "../text.js";
+import { detailFields } from "../tickets/details.js";
 import { impactOf, type Level, urgencyOf } from "../tickets/priority.js";
 import { startQueue, wakes } from "../tickets/routing.js";
 import type { Opening, Ticket } from "../tickets/ticket.js";
 import { titleFrom, whoFrom, workFrom } from "./gist.js";
 import { articleCard, draftCard, labelOf } from "./replies.js";
 import { type Conversation, command, type Draft, type Turn } from "./turn.js";
-import { momentFor, openTicket, receipt, type ToOpen } from "./work.js";
+import { detailsIn, momentFor, namedMoment, openTicket, receipt, type ToOpen } from "./work.js";
 
 const minutes = 60_000;
 
@@ -144,6 +145,7 @@ function gist(
     urgency: urgencyOf(work),
     who,
     work,
+    details: topic?.details ?? detailsIn(turn, text, turn.me!.id),
     before: turn.conversation?.recent ?? [],
     tried: topic?.tried ?? [],
     files: topic?.files ?? [],
@@ -165,6 +167,7 @@ function sameMatter(turn: Turn, category: string, article: string | undefined): 
 const draftView = (turn: Turn, draft: Draft) =>
   draftCard(
     draft,
+    detailFields(draft.details, (at) => namedMoment(turn, draft.person, at)),
     momentFor(turn, draft.person, draft.opensAt),
     wakes(startQueue(turn.settings, draft.category)).map(turn.nameOf).join(" and "),
   );
@@ -201,6 +204,7 @@ export function offerDraft(
     kind: found.kind,
     who: found.who,
     work: found.work,
+    ...(found.details ? { details: found.details } : {}),
     ...(found.message ? { message: found.message } : {}),
     before: found.before ?? [],
     tried: found.tried ?? [],
@@ -222,7 +226,7 @@ export function offerDraft(
 /** Opens the ticket of a draft: the draft is the contended document, the ticket an insert. */
 export function openDraft(turn: Turn, draft: Draft, impact: Level, urgency: Level, lead?: string): void {
   const requester = turn.personOf(draft.person)!;
-  const { kind, title, text, category, before, tried, files, place } = draft;
+  const { kind, title, text, category, before, tried, files, place, details } = draft;
   const ticket = openTicket(turn, {
     kind,
     title,
@@ -237,6 +241,7 @@ export function openDraft(turn: Turn, draft: Draft, impact: Level, urgency: Leve
     before,
     tried,
     files,
+    ...(details ? { details } : {}),
   });
   const next = turn.plan.change("drafts", turn.draft!, {
     ...draft,

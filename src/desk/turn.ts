@@ -10,6 +10,7 @@ import type { Event, FileRef } from "../events.js";
 import type { Library } from "../knowledge/library.js";
 import type { Person, Place } from "../people.js";
 import type { Sla } from "../sla/sla.js";
+import type { Details } from "../tickets/details.js";
 import type { Ticket } from "../tickets/ticket.js";
 import type { Reading } from "../understanding/interpret.js";
 import type { Words } from "../words/languages.js";
@@ -29,6 +30,7 @@ export interface Conversation extends Doc {
     intent?: string;
     tried: string[];
     files: FileRef[];
+    details?: Details;
   };
   /** When Firstline last answered by itself here, ms. */
   botAt?: number;
@@ -51,6 +53,7 @@ export interface Draft extends Doc {
   kind: "incident" | "request";
   who: string;
   work: string;
+  details?: Details;
   message?: string;
   before: { who: string; text: string; at: number }[];
   tried: string[];

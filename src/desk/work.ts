@@ -2,16 +2,29 @@
 import { command } from "../commands.js";
 import type { Content } from "../effects.js";
 import type { Person, Place } from "../people.js";
-import { shortMoment } from "../sla/explain.js";
+import { shortDay, shortMoment } from "../sla/explain.js";
 import { slotOf, type TicketView, ticketCard, transcript } from "../tickets/card.js";
+import type { Details, Moment } from "../tickets/details.js";
 import type { Level } from "../tickets/priority.js";
 import { startQueue, wakes } from "../tickets/routing.js";
 import { type Act, derive, type Opening, type Ticket, type TimelineEntry } from "../tickets/ticket.js";
+import { detailsOf } from "../understanding/details.js";
 import { numberFrom, queueOf, type Turn } from "./turn.js";
 
 /** A moment in the time zone of the one who reads it. */
 export const momentFor = (turn: Turn, person: string | undefined, at: number): string =>
   shortMoment(at, (person && turn.personOf(person)?.zone) || turn.sla.zone, turn.now);
+
+/** The zone of a person, else the office's. */
+export const zoneOf = (turn: Turn, person: string): string => turn.personOf(person)?.zone || turn.sla.zone;
+
+/** A moment that a person named, in their own time; a day is told as a day. */
+export const namedMoment = (turn: Turn, person: string, { at, day }: Moment): string =>
+  (day ? shortDay : shortMoment)(at, zoneOf(turn, person), turn.now);
+
+/** What a person's words say beside their intent; days are those of their zone. */
+export const detailsIn = (turn: Turn, text: string, person: string): Details =>
+  detailsOf(text, { now: turn.now, zone: zoneOf(turn, person) });
 
 /** How a ticket looks to technicians (times in the office's zone), or to one person. */
 export function viewOf(turn: Turn, ticket: Ticket, reader?: string): TicketView {
@@ -19,6 +32,7 @@ export function viewOf(turn: Turn, ticket: Ticket, reader?: string): TicketView 
     settings: turn.settings,
     nameOf: turn.nameOf,
     moment: (at) => (reader ? momentFor(turn, reader, at) : shortMoment(at, turn.sla.zone, turn.now)),
+    day: (at) => shortDay(at, zoneOf(turn, ticket.requester), turn.now),
     titleOf: (id) => turn.library.titleOf(id, turn.wordsOf(reader).language),
     ...clockOf(turn, ticket),
   };
@@ -48,6 +62,7 @@ export function write(turn: Turn, ticket: Ticket, acts: Act[], who: string = tur
     pendingFor: undefined,
     resolvedAt: undefined,
     parent: undefined,
+    details: undefined,
     dueAt: undefined,
   } as unknown as Partial<Ticket>;
   const next: Ticket = { ...ticket, ...cleared, ...derived, timeline };
@@ -125,6 +140,8 @@ export interface ToOpen {
   tried?: string[];
   files?: Opening["files"];
   queue?: string;
+  /** Read from the text where they are not given. */
+  details?: Details;
   /** ms; the time of the call where there was one. */
   at?: number;
 }
@@ -134,6 +151,7 @@ export function openTicket(turn: Turn, open: ToOpen): Ticket {
   const number = numberFrom(turn, "tickets");
   const queue = open.queue ? queueOf(turn.settings, open.queue) : startQueue(turn.settings, open.category);
   const at = Math.min(open.at ?? turn.now, turn.now);
+  const details = open.details ?? detailsIn(turn, open.text, open.requester.id);
   const act: Act = {
     what: "opened",
     kind: open.kind,
@@ -150,6 +168,7 @@ export function openTicket(turn: Turn, open: ToOpen): Ticket {
     before: open.before ?? [],
     tried: open.tried ?? [],
     ...(open.files?.length ? { files: open.files } : {}),
+    ...(Object.keys(details).length ? { details } : {}),
   };
   const openedBy = turn.me?.id ?? open.requester.id;
   const timeline = entries(turn, [act], openedBy, 0, at);

@@ -115,20 +115,24 @@ export function inWords(ms: number): string {
  */
 export function shortMoment(at: number, zone: string, now: number, abbreviation = false): string {
   const moment = DateTime.fromMillis(at, { zone, locale: "en-GB" });
+  return `${shortDay(at, zone, now)} at ${moment.toFormat("HH:mm")}${abbreviation ? ` ${zoneName(moment)}` : ""}`;
+}
+
+/** The day alone: "today", "Friday", "Mon 30 Nov". */
+export function shortDay(at: number, zone: string, now: number): string {
+  const moment = DateTime.fromMillis(at, { zone, locale: "en-GB" });
   const today = DateTime.fromMillis(now, { zone });
   const days = Math.round(utcDay(moment) - utcDay(today));
   const far = moment.year !== today.year && Math.abs(days) > 180;
-  const day =
-    days === 0
-      ? "today"
-      : days === 1
-        ? "tomorrow"
-        : days === -1
-          ? "yesterday"
-          : days > 1 && days < 7
-            ? moment.toFormat("cccc")
-            : moment.toFormat(far ? "ccc d LLL yyyy" : "ccc d LLL");
-  return `${day} at ${moment.toFormat("HH:mm")}${abbreviation ? ` ${zoneName(moment)}` : ""}`;
+  return days === 0
+    ? "today"
+    : days === 1
+      ? "tomorrow"
+      : days === -1
+        ? "yesterday"
+        : days > 1 && days < 7
+          ? moment.toFormat("cccc")
+          : moment.toFormat(far ? "ccc d LLL yyyy" : "ccc d LLL");
 }
 
 const utcDay = (date: DateTime): number => Date.UTC(date.year, date.month - 1, date.day) / 86_400_000;

@@ -36,6 +36,8 @@ export interface Sla {
   momentOf(at: number, now: number): string;
   /** `YYYY-MM-DDTHH:mm` in a zone, as ms; null when it is no such time. */
   parseLocal(text: string, zone: string): number | null;
+  /** The same the other way: an instant, ms, as `YYYY-MM-DDTHH:mm`. */
+  localOf(at: number, zone: string): string;
 }
 
 const labels = { response: "First answer by", reply: "Next answer by", resolution: "Solve by" };
@@ -87,5 +89,6 @@ export function createSla(settings: Settings): Sla {
       const at = DateTime.fromISO(text, { zone });
       return at.isValid ? at.toMillis() : null;
     },
+    localOf: (at, zone) => DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd'T'HH:mm"),
   };
 }

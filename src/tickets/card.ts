@@ -3,6 +3,7 @@ import type { Button, Card, Field, Tone } from "../cards.js";
 import { command } from "../commands.js";
 import type { Settings } from "../config.js";
 import { asTyped } from "../text.js";
+import { detailFields } from "./details.js";
 import { canWork, whoElse } from "./priority.js";
 import type { Opening, Ticket } from "./ticket.js";
 
@@ -11,6 +12,8 @@ export interface TicketView {
   nameOf(person: string): string;
   /** "today at 16:30" in the zone of the queue. */
   moment(at: number): string;
+  /** A day of the requester's: "today", "Mon 23 Nov". */
+  day(at: number): string;
   /** Titles of articles by id. */
   titleOf(article: string): string;
   /** Deadline and worst mark of the clock that runs: first response, else reply, else resolution. */
@@ -97,6 +100,7 @@ export function ticketCard(ticket: Ticket, view: TicketView): Card {
     { label: "Queue", value: `${queue?.name ?? ticket.queue} (${ticket.tier})` },
     { label: "Category", value: ticket.category },
   ];
+  fields.push(...detailFields(ticket.details, ({ at, day }) => (day ? view.day(at) : view.moment(at))));
   const { clock } = view;
   if (clock?.deadline && ticket.open)
     fields.push({ label: clock.paused ? `${clock.label} (paused)` : clock.label, value: view.moment(clock.deadline) });

@@ -5,6 +5,7 @@
 import type { Doc } from "../effects.js";
 import type { FileRef } from "../events.js";
 import type { Place } from "../people.js";
+import type { Details } from "./details.js";
 import { type Level, type Priority, priorityOf } from "./priority.js";
 
 export type Tier = "L1" | "L2" | "L3" | "vendor";
@@ -32,6 +33,7 @@ export interface Opening {
   before: { who: string; text: string; at: number }[];
   tried: string[];
   files?: FileRef[];
+  details?: Details;
 }
 
 /** What can stand in a timeline. */
@@ -53,6 +55,8 @@ export type Act =
       urgency?: Level;
       queue?: string;
       tier?: Tier;
+      /** All of them, as they are from now on. */
+      details?: Details;
     }
   | { what: "escalated"; tier: Tier; queue: string; reason: string }
   | { what: "held"; for: PendingFor; reason?: string }
@@ -113,6 +117,7 @@ export interface Derived {
   parent?: number;
   /** Ids of the tickets that are part of this one. */
   children?: string[];
+  details?: Details;
 }
 
 export interface Ticket extends Doc, Derived {
@@ -144,6 +149,7 @@ export function derive(timeline: TimelineEntry[]): Derived {
     tier: opening.tier,
     requester: opening.requester,
     openedAt: first.at,
+    ...(opening.details ? { details: opening.details } : {}),
   };
   for (const { act, at, who } of timeline) step(now, act, at, who);
   now.open = now.state === "resolved" || now.state === "closed" || now.state === "canceled" ? 0 : 1;
@@ -170,6 +176,7 @@ function step(now: Derived, act: Act, at: number, who: string): void {
       if (act.category !== undefined) now.category = act.category;
       if (act.impact !== undefined) now.impact = act.impact;
       if (act.urgency !== undefined) now.urgency = act.urgency;
+      if (act.details !== undefined) now.details = act.details;
       if (act.queue !== undefined && act.queue !== now.queue) moveTo(now, act.queue, act.tier ?? now.tier);
       return;
     case "escalated":

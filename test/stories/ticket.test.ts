@@ -239,7 +239,7 @@ test("what an employee may not do is refused with a sentence", async () => {
 test("two drafts confirmed at once are two tickets; one draft confirmed twice at once is one", async () => {
   const people = [house.person(alice), house.person(ben)];
   for (const me of people) {
-    await me.say("something odd is going on with the thing on my desk, it makes noises");
+    await me.say("the coffee badge reader near the server room beeps all day");
     await me.press("Open a ticket").catch(() => me.press("Something else"));
   }
   const before = await house.app.store.count("tickets");

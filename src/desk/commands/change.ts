@@ -1,10 +1,28 @@
 import { z } from "zod";
 import { asTyped } from "../../text.js";
+import { detailLabels, detailLines, type Moment, readDetailLines } from "../../tickets/details.js";
 import { canWork, type Level, whoElse } from "../../tickets/priority.js";
-import { type Act, may } from "../../tickets/ticket.js";
+import { type Act, may, type Ticket } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
-import { command } from "../turn.js";
-import { inThread, showCard, tellRequester, write } from "../work.js";
+import { command, type Turn } from "../turn.js";
+import { inThread, showCard, tellRequester, write, zoneOf } from "../work.js";
+
+/** The details as lines of the form, in the requester's time. */
+const linesOf = (turn: Turn, ticket: Ticket): string =>
+  detailLines(ticket.details, ({ at, day }) =>
+    turn.sla
+      .localOf(at, zoneOf(turn, ticket.requester))
+      .replace("T", " ")
+      .slice(0, day ? 10 : 16),
+  );
+
+/** "2026-11-23" or "2026-11-23 09:00" of the requester; a day is its beginning, or its end. */
+function momentOf(turn: Turn, ticket: Ticket, text: string, end: boolean): Moment | null {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text);
+  const local = day ? `${text}T${end ? "23:59:59" : "00:00"}` : text.replace(/\s+/, "T");
+  const at = turn.sla.parseLocal(local, zoneOf(turn, ticket.requester));
+  return at === null ? null : { at, ...(day ? { day: true as const } : {}) };
+}
 
 const levels = ["1", "2", "3"];
 
@@ -44,6 +62,16 @@ export default defineCommand({
               .map((each) => ({ value: String(each.urgency), label: `${each.urgency} ${each.label}` })),
           },
           {
+            kind: "text",
+            name: "details",
+            label: "Details",
+            hint: `One a line, like "Device: laptop". Also: ${Object.values(detailLabels).join(", ")}. Times are those of ${turn.nameOf(ticket.requester)}.`,
+            value: linesOf(turn, ticket),
+            multiline: true,
+            optional: true,
+            max: 1000,
+          },
+          {
             kind: "choice",
             name: "queue",
             label: "Queue",
@@ -65,6 +93,10 @@ export default defineCommand({
     if (!levels.includes(impact)) errors["impact"] = "Choose 1, 2 or 3.";
     if (!levels.includes(urgency)) errors["urgency"] = "Choose 1, 2 or 3.";
     if (!queue) errors["queue"] = "There is no such queue.";
+    const typed = "details" in values ? valueOf(values, "details", 1000) : linesOf(turn, ticket);
+    const { details, wrong: unread } = readDetailLines(typed, (moment, end) => momentOf(turn, ticket, moment, end));
+    if (unread.length)
+      errors["details"] = `I cannot read "${unread[0]}". Write "Device: laptop", or "Since: 2026-11-23 09:00".`;
     if (Object.keys(errors).length || !queue) return wrong(turn, errors);
     const act: Act = {
       what: "changed",
@@ -72,13 +104,17 @@ export default defineCommand({
       ...(category !== ticket.category ? { category } : {}),
       ...(Number(impact) !== ticket.impact ? { impact: Number(impact) as Level } : {}),
       ...(Number(urgency) !== ticket.urgency ? { urgency: Number(urgency) as Level } : {}),
+      ...(typed !== linesOf(turn, ticket) ? { details } : {}),
       ...(queue.id !== ticket.queue ? { queue: queue.id, tier: queue.tier } : {}),
     };
     if (Object.keys(act).length === 1) return turn.plan.say("Nothing was changed.");
     const next = write(turn, ticket, [act]);
     const what = Object.entries(act)
       .filter(([key]) => key !== "what" && key !== "tier")
-      .map(([key, value]) => `${key} → ${key === "queue" ? queue.name : asTyped(String(value))}`);
+      .map(
+        ([key, value]) =>
+          `${key} → ${key === "queue" ? queue.name : key === "details" ? asTyped(linesOf(turn, next).replace(/\n/g, "; ")) || "none" : asTyped(String(value))}`,
+      );
     if (next.priority !== ticket.priority) what.push(`priority ${ticket.priority} → ${next.priority}`);
     showCard(turn, next, ticket);
     inThread(turn, next, { text: `${turn.me!.name} changed #${ticket.number}: ${what.join(", ")}.` });

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { mergeDetails } from "../../tickets/details.js";
 import { canWork, impactOf, urgencyOf, whoElse } from "../../tickets/priority.js";
 import { titleFrom } from "../gist.js";
 import { defineCommand, valueOf, wrong } from "../spec.js";
 import { openDraft } from "../topic.js";
+import { detailsIn } from "../work.js";
 
 /** One tap opens the draft, with what the person corrected. */
 export default defineCommand({
@@ -22,6 +24,14 @@ export default defineCommand({
     if (!canWork.some((each) => each.value === work)) errors["work"] = "Choose one.";
     if (Object.keys(errors).length) return wrong(turn, errors);
     const title = text === draft.text ? draft.title : titleFrom(text);
-    openDraft(turn, { ...draft, text, title, who, work }, impactOf(who), urgencyOf(work));
+    // words that were corrected are read again, and count for more than what was said first
+    const details =
+      text === draft.text ? draft.details : mergeDetails(draft.details, detailsIn(turn, text, draft.person));
+    openDraft(
+      turn,
+      { ...draft, text, title, who, work, ...(details ? { details } : {}) },
+      impactOf(who),
+      urgencyOf(work),
+    );
   },
 });
