@@ -33,6 +33,8 @@ const personSchema = z.strictObject({
   phone_changed: z.iso.date().optional(),
   /** Groups in the demo directory. */
   groups: z.array(z.string()).default([]),
+  /** What they work with, in the demo directory: "Windows 11 laptop", "iPhone". */
+  devices: z.array(z.string()).default([]),
   /** How the account stands in the demo directory at first start. */
   locked: z.boolean().default(false),
   /** `tool:team:user` of identities that an administrator links to this person. */

@@ -10,3 +10,12 @@ export function asTyped(text: string): string {
       /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
     );
 }
+
+/** A text of ours without the signs of our markdown: of links the words stay. */
+export const withoutMarks = (text: string): string =>
+  text
+    .replace(/\[((?:\\.|[^\]\\]){1,300})\]\([^()\s]{1,2000}\)/g, "$1")
+    .replace(
+      /\\([\\*_`[\]#>+.)-])|\*\*|(?<![\p{L}\p{N}])_(?=\S)|(?<=\S)_(?![\p{L}\p{N}])|`/gu,
+      (_all, typed?: string) => typed ?? "",
+    );

@@ -176,7 +176,12 @@ export async function readTurn(
     run !== undefined ||
     (settings.pilot?.groups.length ?? 0) > 0 ||
     ("command" in event && /^(?:pick|say|new-question|reset-for|door)\b/.test(event.command)) ||
-    (reading?.candidates ?? []).some((each) => each.intent.startsWith("action:"));
+    // an article that differs by platform is shown for the devices on record
+    (topicReading?.candidates ?? []).some(
+      ({ intent }) =>
+        intent.startsWith("action:") ||
+        (intent.startsWith("article:") && reads.library().varies(intent.slice("article:".length))),
+    );
   const [account, recentRuns] =
     concerned?.email && touchesAccount
       ? await Promise.all([

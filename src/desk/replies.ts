@@ -4,27 +4,12 @@ import { command } from "../commands.js";
 import { asTyped } from "../text.js";
 import { canWork, whoElse } from "../tickets/priority.js";
 import type { Ticket } from "../tickets/ticket.js";
+import { mayShow } from "./audience.js";
 import type { Draft, Turn } from "./turn.js";
 import { textCard } from "./turn.js";
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 export const human: Button = { label: "Talk to a person", command: "human" };
-
-/** An answer from an article: always Solved, Not solved, Talk to a person. */
-export function articleCard(turn: Turn, id: string): Card {
-  const { language } = turn.t;
-  const title = turn.library.titleOf(id, language);
-  return {
-    title,
-    text: `${turn.library.chatText(id, language)}\n\n[Read the whole article](article:${id})`,
-    buttons: [
-      { label: "Solved", command: command("solved", { article: id }), style: "primary" },
-      { label: "Not solved", command: command("not-solved", { article: id }) },
-      human,
-    ],
-    notice: `Try this: ${title}`,
-  };
-}
 
 /** What an intent is called on a button. */
 export function labelOf(turn: Turn, intent: string): string {
@@ -46,7 +31,7 @@ const choices = /^(?:article:|action:|human$|command:(?:status|mine|help)$)/;
 
 const choiceButtons = (turn: Turn, intents: string[]): Button[] =>
   intents
-    .filter((intent) => choices.test(intent))
+    .filter((intent) => choices.test(intent) && mayShow(turn, intent))
     .map((intent) => ({ label: labelOf(turn, intent), command: command("pick", { intent }) }));
 
 /** Between two or three likely intents: a fair question. */

@@ -7,6 +7,7 @@ import { asTyped } from "../text.js";
 import { mergeDetails } from "../tickets/details.js";
 import { may, type Ticket } from "../tickets/ticket.js";
 import type { Reading } from "../understanding/interpret.js";
+import { devicesSaid } from "./answers.js";
 import { isThanks, whoFrom, workFrom } from "./gist.js";
 import { noticeAbout, noticeCard } from "./notices.js";
 import { choiceCard, unknownCard } from "./replies.js";
@@ -28,6 +29,8 @@ export function decideSaid(turn: Turn, event: Said): void {
   if (newFor(turn, text) || resetFor(turn, text) || leadSays(turn, text) || asksLanguage(turn, text)) return;
   if (proofCode(turn, event)) return;
   recall(turn, turn.me!.id, text);
+  const devices = devicesSaid(turn.conversation!, text);
+  if (devices) remember(turn, { devices });
   if (!text && event.files.length === 0) return;
 
   const reading = turn.reading!;

@@ -3,14 +3,17 @@
 import { startAction } from "../actions/start.js";
 import type { Content } from "../effects.js";
 import type { Article } from "../knowledge/articles.js";
+import { articleTried, triedName } from "../knowledge/library.js";
 import type { Place } from "../people.js";
 import { asTyped } from "../text.js";
 import { detailFields } from "../tickets/details.js";
 import { impactOf, type Level, urgencyOf } from "../tickets/priority.js";
 import { startQueue, wakes } from "../tickets/routing.js";
 import type { Opening, Ticket } from "../tickets/ticket.js";
+import { articleCard, devicesOf } from "./answers.js";
+import { mayReadHere } from "./audience.js";
 import { titleFrom, whoFrom, workFrom } from "./gist.js";
-import { articleCard, draftCard, labelOf } from "./replies.js";
+import { draftCard, labelOf } from "./replies.js";
 import { type Conversation, command, type Draft, type Turn } from "./turn.js";
 import { detailsIn, momentFor, namedMoment, openTicket, receipt, type ToOpen } from "./work.js";
 
@@ -70,16 +73,6 @@ export function welcome(turn: Turn, lead: string): void {
   });
 }
 
-/** What a guest or an employee may read. */
-const mayRead = (turn: Turn, id: string): boolean => {
-  const audience = turn.library.articles.get(id)?.audience;
-  if (audience === undefined) return false;
-  if (audience === "everyone") return true;
-  if (turn.me?.guest || (turn.open && turn.conversation!.place.shared)) return false;
-  if (turn.open) return audience === "employees";
-  return audience === "employees" || turn.settings.queues.some((queue) => queue.members.includes(turn.me!.id));
-};
-
 /** Phishing, malware, a lost device: what a security team must hear of at once. */
 export const isReport = (turn: Turn, intent: string | undefined): boolean => {
   const article = intent?.startsWith("article:")
@@ -88,27 +81,28 @@ export const isReport = (turn: Turn, intent: string | undefined): boolean => {
   return article?.category === "security" && article.tags.includes("report");
 };
 
-/** Answers with what an intent stands for: an article, an action, a command. */
-export function answerWith(turn: Turn, intent: string, lead?: string): void {
+/** Answers with what an intent stands for: an article (or one of its fixes, from 0), an action, a command. */
+export function answerWith(turn: Turn, intent: string, lead?: string, fix = 0): void {
   const named = turn.commandOf(intent);
   if (named) return turn.perform(named, {});
   const [kind, id = ""] = intent.split(":");
   if (kind === "action") return startAction(turn, id);
-  if (kind !== "article" || !mayRead(turn, id)) return offerDraft(turn, {});
+  if (kind !== "article" || !mayReadHere(turn, id)) return offerDraft(turn, {});
   const topic = turn.conversation!.topic ?? { text: labelOf(turn, intent), at: turn.now, tried: [], files: [] };
   if (lead) said(turn, { text: lead });
+  const shown = turn.library.fixesOf(id, devicesOf(turn), turn.t.language)[fix];
   remember(turn, {
-    topic: { ...topic, article: id, intent, tried: [...new Set([...topic.tried, id])] },
+    topic: { ...topic, article: id, fix, intent, tried: [...new Set([...topic.tried, triedName(id, shown)])] },
     botAt: turn.now,
     ticket: undefined as never,
   });
   // A security report opens at once; the steps are shown all the same.
   if (isReport(turn, intent)) {
-    said(turn, { card: articleCard(turn, id) });
+    said(turn, { card: articleCard(turn, id, fix) });
     openFromTopic(turn, { lead: "I told the security team and opened", source: "chat", security: true });
     return;
   }
-  said(turn, { card: articleCard(turn, id) });
+  said(turn, { card: articleCard(turn, id, fix) });
 }
 
 /** The best article of the category that most of the probability lies on; undefined when it is spread thin. */
@@ -159,7 +153,7 @@ function sameMatter(turn: Turn, category: string, article: string | undefined): 
     (ticket) =>
       ticket.open &&
       ((category !== "other" && ticket.category === category) ||
-        (article && (ticket.timeline[0]!.act as Opening).tried.includes(article))),
+        (article && (ticket.timeline[0]!.act as Opening).tried.some((each) => articleTried(each) === article))),
   );
 }
 

@@ -27,6 +27,8 @@ export interface Conversation extends Doc {
     at: number;
     message?: string;
     article?: string;
+    /** Which of the article's fixes was shown last, from 0. */
+    fix?: number;
     intent?: string;
     tried: string[];
     files: FileRef[];
@@ -36,6 +38,8 @@ export interface Conversation extends Doc {
   botAt?: number;
   /** The ticket that words here go to, until Firstline answers a new question. */
   ticket?: number;
+  /** What they said of their devices: the last word counts. */
+  devices?: { computer?: "Windows" | "Mac"; phone?: "iPhone" | "Android" };
   /** The run that waits for a proof code here. */
   run?: string;
   /** Forms that were submitted without errors, the last twenty: a second submission changes nothing. */

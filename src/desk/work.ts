@@ -3,6 +3,7 @@ import { command } from "../commands.js";
 import type { Content } from "../effects.js";
 import type { Person, Place } from "../people.js";
 import { shortDay, shortMoment } from "../sla/explain.js";
+import { withoutMarks } from "../text.js";
 import { slotOf, type TicketView, ticketCard, transcript } from "../tickets/card.js";
 import type { Details, Moment } from "../tickets/details.js";
 import type { Level } from "../tickets/priority.js";
@@ -195,7 +196,7 @@ export function openTicket(turn: Turn, open: ToOpen): Ticket {
       kind: "mail",
       to: { address: queue.forward_to },
       subject: `[#${ticket.number}] ${ticket.priority} ${ticket.title}`,
-      text: `${turn.nameOf(ticket.requester)} (${open.requester.email ?? ticket.requester}) wrote:\n\n${open.text}${told ? `\n\n${told.replace(/\*\*/g, "")}` : ""}`,
+      text: `${turn.nameOf(ticket.requester)} (${open.requester.email ?? ticket.requester}) wrote:\n\n${open.text}${told ? `\n\n${withoutMarks(told)}` : ""}`,
     });
   if (arrives) {
     const names = wakes(queue).map(turn.nameOf).join(", ");

@@ -61,6 +61,7 @@ export function createDemoDirectory(
         ...(person.phone ? { phone: person.phone } : {}),
         ...(person.phone_changed ? { phoneChangedAt: Date.parse(person.phone_changed) } : {}),
         ...(person.manager ? { manager: person.manager } : {}),
+        ...(person.devices.length ? { devices: person.devices } : {}),
         ...(doc.passwordChangedAt ? { passwordChangedAt: doc.passwordChangedAt } : {}),
       };
       return account;

@@ -12,6 +12,8 @@ export interface Account {
   phoneChangedAt?: number;
   manager?: string;
   passwordChangedAt?: number;
+  /** What they work with, in plain words: "Windows 11 laptop", "iPhone". */
+  devices?: string[];
 }
 
 export type Outcome =

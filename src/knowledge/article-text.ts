@@ -1,11 +1,6 @@
-/** An article as text: for a chat (short) or whole, in our small markdown, with the company's facts put in. */
+/** An article as text in our small markdown, with the company's facts put in. */
 import type { Article } from "./articles.js";
 import { fenceOf, type Section } from "./sections.js";
-
-/** A chat shows at most this many characters of an article. */
-const chatLength = 2_500;
-/** What a chat shows of an article that has no list of steps, characters. */
-const openingLength = 900;
 
 const fact = /\{\{\s*([A-Za-z][\w-]*(?:\.[\w-]+)*)\s*(?:\|([^{}]*))?\}\}/g;
 
@@ -42,7 +37,7 @@ export function articleOfLink(target: string): string | undefined {
 }
 
 /** Markdown of any origin as our small markdown: images, comments and HTML go, links between articles become `article:` links. */
-function small(markdown: string): string {
+export function small(markdown: string): string {
   let fence = "";
   const lines = markdown
     .replace(/<!--[\s\S]*?-->/g, "")
@@ -84,44 +79,21 @@ function small(markdown: string): string {
     .trim();
 }
 
-const hasList = (text: string): boolean => /^ {0,3}(\d{1,3}[.)]|[-*+])[ \t]+\S/m.test(text);
+export const hasList = (text: string): boolean => /^ {0,3}(\d{1,3}[.)]|[-*+])[ \t]+\S/m.test(text);
 /** What articles call their two sections that matter, in the languages of the shipped ones. */
-const isSteps = ({ heading }: Section): boolean => /^(?:(?:the )?steps?|schritte|pasos|étapes)$/i.test(heading);
-const isLastResort = ({ heading }: Section): boolean =>
+export const isSteps = ({ heading }: Section): boolean => /^(?:(?:the )?steps?|schritte|pasos|étapes)$/i.test(heading);
+export const isLastResort = ({ heading }: Section): boolean =>
   /^(?:if (?:that|this|it) (?:did|does) ?n[o']?t (?:help|work)|wenn (?:das|es) nicht (?:geholfen|hilft)|si (?:(?:eso|esto) )?no se soluciona|si (?:(?:eso|esto) )?no (?:ayud|funcion)|si (?:cela|ça) n'a pas (?:aidé|suffi|marché)|si le problème persiste)/i.test(
     heading.replace(/’/g, "'"),
   );
 
 /** As much of a text as fits, cut between lines if possible, else between words. */
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const head = text.slice(0, most - 2);
   const line = head.lastIndexOf("\n");
   const end = line > most / 2 ? line : Math.max(head.lastIndexOf(" "), most / 2);
   return `${head.slice(0, end).trimEnd()}${line > most / 2 ? "\n" : " "}…`;
-}
-
-/**
- * What a chat shows: the introduction, the steps and "If that did not help", within about 2,500 characters. Without
- * `## Steps`, the first section with a list stands for it; without any list, the first 900 characters of the text do.
- */
-export function chatText(article: Article, facts: Record<string, string>): string {
-  const clean = (text: string) => small(withFacts(text, facts));
-  const intro = article.sections.find(({ heading }) => heading === "");
-  const steps =
-    article.sections.find(isSteps) ?? article.sections.find((section) => section !== intro && hasList(section.text));
-  const lastResort = article.sections.find(isLastResort);
-  if (!steps) {
-    const rest = article.sections
-      .filter((section) => section !== lastResort)
-      .map(({ heading, text }) => (heading ? `**${heading}**\n${text}` : text));
-    const long = intro && hasList(intro.text) ? chatLength : openingLength;
-    return cut(clean(rest.join("\n\n")), long) || clean(article.description);
-  }
-  const end = lastResort && lastResort !== steps ? `**${lastResort.heading}**\n${clean(lastResort.text)}` : "";
-  const start = cut(intro ? clean(intro.text) : "", 600);
-  const left = chatLength - start.length - Math.min(end.length, 600);
-  return [start, cut(clean(steps.text), left), cut(end, 600)].filter(Boolean).join("\n\n");
 }
 
 /** The whole article in our small markdown, headings in bold. */

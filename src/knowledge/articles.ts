@@ -5,7 +5,7 @@ import { languageOfTag } from "../words/languages.js";
 import { type Article, type Problem, parseArticle } from "./article.js";
 
 export { type Article, type Problem, parseArticle } from "./article.js";
-export { chatText, unsetFacts, wholeText } from "./article-text.js";
+export { unsetFacts, wholeText } from "./article-text.js";
 export type { Section } from "./sections.js";
 
 /** A file larger than this is no article (bytes). */

@@ -1,6 +1,7 @@
 /** What is wrong with articles that can be read: between them, and by the calendar. */
 import { articleOfLink, factsOf } from "./article-text.js";
 import type { Article, Problem } from "./articles.js";
+import { mixedIn, variantsOf } from "./platforms.js";
 
 /** An article with fewer questions than this is understood badly (NLU.md, section 1). */
 const fewQuestions = 10;
@@ -20,6 +21,27 @@ export function lineOf(source: string, words: string, otherwise = 1): number {
   const wanted = plain(words);
   const at = wanted === "" ? -1 : source.split("\n").findIndex((line) => plain(line).includes(wanted));
   return at < 0 ? otherwise : at + 1;
+}
+
+/** What keeps people from seeing only the steps for their own device; `words` stand on the line. */
+function platformProblems(body: string): { words: string; sentence: string }[] {
+  const lines = body.split("\n");
+  const mixed = lines
+    .map((line) => ({ words: line, found: mixedIn(line) }))
+    .filter(({ found }) => found.length > 1)
+    .map(({ words, found }) => ({
+      words,
+      sentence: `It tells ${found.join(" and ")} in one line: write ${found.map((each) => `\`- ${each}: …\``).join(" and ")} below it, and people see their own.`,
+    }));
+  const twice = variantsOf(body).flatMap((group) =>
+    group
+      .filter(({ platforms }, at) => group.slice(0, at).some((each) => each.platforms.join() === platforms.join()))
+      .map(({ platforms, from }) => ({
+        words: lines[from]!,
+        sentence: `${platforms.join(" and ")} stands here twice: people see both.`,
+      })),
+  );
+  return [...mixed, ...twice];
 }
 
 /**
@@ -83,6 +105,8 @@ export function checkArticles(
       const sentence = `{{${key}}} has no words for companies that do not set it: write {{${key}|your ...}}.`;
       report(line(`{{${key}}}`, key), "warning", sentence);
     }
+    for (const { words, sentence } of platformProblems(article.body))
+      report(lineOf(source, words), "warning", sentence);
     for (const [, target] of article.body.matchAll(/(?<!!)\[[^\]]*\]\(<?([^)\s>]+)/g)) {
       const linked = articleOfLink(target!);
       if (linked && !ids.has(linked))

@@ -2,7 +2,7 @@
 import type { Button, Card, Field, Tone } from "../cards.js";
 import { command } from "../commands.js";
 import type { Settings } from "../config.js";
-import { asTyped } from "../text.js";
+import { asTyped, withoutMarks } from "../text.js";
 import { detailFields } from "./details.js";
 import { canWork, whoElse } from "./priority.js";
 import type { Opening, Ticket } from "./ticket.js";
@@ -87,6 +87,16 @@ function toneOf(ticket: Ticket, used: number): Tone {
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
+/** What was tried, by name: each article once, with those of its fixes that were shown. */
+function triedWords(tried: string[], titleOf: TicketView["titleOf"]): string {
+  const fixes = new Map<string, string[]>();
+  for (const each of tried) {
+    const [article = "", ...fix] = each.split("#");
+    fixes.set(article, [...(fixes.get(article) ?? []), ...(fix.length ? [fix.join("#")] : [])]);
+  }
+  return [...fixes].map(([id, names]) => [titleOf(id), names.join("; ")].filter(Boolean).join(": ")).join(" · ");
+}
+
 /** The card in the triage channel. Its revision is the ticket's rev. */
 export function ticketCard(ticket: Ticket, view: TicketView): Card {
   const opening = ticket.timeline[0]!.act as Opening;
@@ -109,7 +119,7 @@ export function ticketCard(ticket: Ticket, view: TicketView): Card {
       label: "Came by",
       value: `${opening.source}${ticket.openedBy === ticket.requester ? "" : `, taken by ${view.nameOf(ticket.openedBy)}`}`,
     });
-  if (opening.tried.length) fields.push({ label: "Tried already", value: opening.tried.map(view.titleOf).join(", ") });
+  if (opening.tried.length) fields.push({ label: "Tried already", value: triedWords(opening.tried, view.titleOf) });
   if (ticket.parent) fields.push({ label: "Part of", value: `#${ticket.parent}` });
   if (ticket.children?.length)
     fields.push({ label: "Others with it", value: `${ticket.children.length} more, who hear its news` });
@@ -134,7 +144,7 @@ export function transcript(ticket: Ticket, view: TicketView): string | null {
     .slice(-12)
     .map(
       (line) =>
-        `**${line.who === "firstline" ? "Firstline" : view.nameOf(line.who)}:** ${asTyped(cut(line.text.replace(/\s+/g, " "), 220))}`,
+        `**${line.who === "firstline" ? "Firstline" : view.nameOf(line.who)}:** ${asTyped(cut((line.who === "firstline" ? withoutMarks(line.text) : line.text).replace(/\s+/g, " "), 220))}`,
     );
   return `What was said before:\n\n${lines.join("\n\n")}`;
 }

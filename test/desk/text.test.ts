@@ -1,6 +1,6 @@
 /** Words of people are shown as they typed them. */
 import fc from "fast-check";
-import { asTyped } from "../../src/text.js";
+import { asTyped, withoutMarks } from "../../src/text.js";
 import { readMarkdown } from "../../src/web/page/lib/markdown.js";
 
 test.each([
@@ -33,3 +33,9 @@ test("whatever is typed, no formatting comes of it and every sign is there", () 
     { numRuns: 2000 },
   );
 });
+
+test.each([
+  ["**Repair** _it_: `outlook.exe /safe`", "Repair it: outlook.exe /safe"],
+  ["[Read the whole article](article:one) and [more](https://acme.test/a_b)", "Read the whole article and more"],
+  ["a snake_case_word, \\*typed\\*", "a snake_case_word, *typed*"],
+])("without marks: %s", (written, plain) => expect(withoutMarks(written)).toBe(plain));

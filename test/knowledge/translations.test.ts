@@ -67,7 +67,7 @@ test("the library gives the language that is asked for, else the original", asyn
   expect(library.titleOf("vpn", "fr")).toBe("VPN");
   expect(library.titleOf("printer", "de")).toBe("Printer");
   expect(library.titleOf("nothing", "de")).toBe("nothing");
-  expect(library.chatText("vpn", "de")).toBe(
+  expect(library.answer("vpn", {}, "de").text).toBe(
     "Sehen Sie nach.\n\n1. Acme VPN öffnen.\n\n**Wenn das nicht geholfen hat**\nSchreiben Sie uns.",
   );
   expect(library.wholeText("vpn", "de")).toMatch(/\*\*Schritte\*\*/);

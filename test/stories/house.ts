@@ -82,6 +82,8 @@ export async function openHouse(
   options: {
     at?: string;
     dir?: string;
+    /** A folder of other articles. */
+    kb?: string;
     settings?: (settings: Settings) => void;
     app?: Partial<Parameters<typeof createApp>[0]>;
   } = {},
@@ -105,7 +107,7 @@ export async function openHouse(
   const env = readEnvironment({
     PORT: "0",
     DATA_DIR: dir,
-    KB_DIR: join(root, "kb"),
+    KB_DIR: options.kb ?? join(root, "kb"),
     LOG_LEVEL: "silent",
     ...(database ? { MONGODB_URI: database.address, FIRSTLINE_SECRET: "a-secret-for-tests-only" } : {}),
   });

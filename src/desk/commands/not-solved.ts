@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { articleTried } from "../../knowledge/library.js";
+import { devicesOf } from "../answers.js";
+import { mayShow } from "../audience.js";
 import { defineCommand } from "../spec.js";
 import { answerWith, offerDraft } from "../topic.js";
 
-/** The article did not help: the next likely one once, then a draft that carries what was tried. */
+/** It did not help: the article's next fix, then the next likely article once, then a draft that carries what was tried. */
 export default defineCommand({
-  args: z.object({ article: z.string().optional() }),
+  args: z.object({ article: z.string().optional(), fix: z.coerce.number().int().min(0).max(50).optional() }),
   who: "anyone",
   intent: "command:not-solved",
   examples: [
@@ -21,9 +24,11 @@ export default defineCommand({
     "already did all of that",
     "still the same error",
   ],
-  decide(turn, { article }) {
+  decide(turn, { article, fix }) {
     const topic = turn.conversation?.topic;
     const id = article ?? topic?.article;
+    if (fix !== undefined && id === topic?.article && fix < (topic?.fix ?? 0))
+      return turn.plan.say(turn.t`The next way is below already.`);
     if (id)
       turn.plan.insert("feedback", {
         id: `${turn.event.id}:feedback`,
@@ -33,11 +38,20 @@ export default defineCommand({
         person: turn.me!.id,
         text: topic?.text ?? "",
       });
-    const tried = new Set([...(topic?.tried ?? []), ...(id ? [id] : [])]);
-    const next = (turn.reading?.candidates ?? []).find(
-      (each) => each.intent.startsWith("article:") && each.probability >= 0.2 && !tried.has(each.intent.slice(8)),
+    if (topic && id && id === topic.article) {
+      const at = (topic.fix ?? 0) + 1;
+      if (at < turn.library.fixesOf(id, devicesOf(turn), turn.t.language).length)
+        return answerWith(turn, `article:${id}`, turn.t`Then let us try another way.`, at);
+    }
+    const tried = new Set([...(topic?.tried ?? []).map(articleTried), ...(id ? [id] : [])]);
+    const next = (topic ? turn.readingOf(topic.text).candidates : []).find(
+      (each) =>
+        each.intent.startsWith("article:") &&
+        each.probability >= 0.2 &&
+        !tried.has(each.intent.slice(8)) &&
+        mayShow(turn, each.intent),
     );
-    if (next && tried.size < 2) return answerWith(turn, next.intent, "Then let us try another way.");
+    if (next && tried.size < 2) return answerWith(turn, next.intent, turn.t`Then let us try something else.`);
     offerDraft(turn, { lead: "Sorry that it did not help. A person should look at this." });
   },
 });
