@@ -2,9 +2,9 @@
  * Search over articles: BM25F (Robertson and Zaragoza, 2009) with two fields, stemmed bigrams and tolerance of typing errors.
  * Every posting's weight is computed when the index is made, so that a query only adds numbers (NLU.md, section 3).
  */
-import { normalise } from "../understanding/words.js";
+import { normalise, tokensOf } from "../understanding/words.js";
 import { createNearWords } from "./near-words.js";
-import { pairsOf, termsOf } from "./terms.js";
+import { pairsOf, termOf, termsOf } from "./terms.js";
 
 export interface Doc {
   id: string;
@@ -34,6 +34,7 @@ const k1 = 4;
 const pairShare = 0.5;
 const mostBody = 100_000;
 const mostQuery = 2_000;
+const mostNumbers = 100_000;
 const fieldNames = ["head", "questions", "body"] as const;
 
 /** The terms of a field, with how often each occurs; pairs of neighbours are terms too. */
@@ -125,57 +126,102 @@ export function createIndex(docs: Doc[]): Index {
     for (let k = 0; k < df; k += 1) impact[starts[id]! + k] = posting.weights[k]! * rarity[id]!;
   }
   postings.length = 0;
-  const near = createNearWords([...ids.keys()].filter((term) => !term.includes(" ")));
+  const words: string[] = [];
+  /** Pairs by the numbers of both their words: a * size + b. */
+  const pairs = new Map<number, number>();
+  const size = ids.size;
+  for (const [term, id] of ids) {
+    const space = term.indexOf(" ");
+    if (space < 0) words.push(term);
+    else pairs.set(ids.get(term.slice(0, space))! * size + ids.get(term.slice(space + 1))!, id);
+  }
+  const near = createNearWords(words);
 
-  /** The terms of a query that the index knows, each with its share; a word it does not know becomes the words near it. */
-  const known = (query: string): Map<number, number> => {
-    const terms = termsOf(normalise(query, mostQuery));
-    const found = new Map<number, number>();
-    const add = (id: number, share: number) => found.set(id, Math.max(share, found.get(id) ?? 0));
-    for (const term of new Set(terms)) {
-      const id = ids.get(term);
-      if (id !== undefined) add(id, 1);
-      else for (const { word, share } of near(term)) add(ids.get(word)!, share);
+  /** What each word of earlier queries became: the number of its term, or one of these. */
+  const numbers = new Map<string, number>();
+  const [saysNothing, unknown] = [-1, -2];
+  const numberOf = (token: string): number => {
+    let number = numbers.get(token);
+    if (number === undefined) {
+      const term = termOf(token);
+      number = term === undefined ? saysNothing : (ids.get(term) ?? unknown);
+      if (numbers.size >= mostNumbers) numbers.clear();
+      numbers.set(token, number);
     }
-    for (const pair of pairsOf(terms)) {
-      const id = ids.get(pair);
-      if (id !== undefined) add(id, 1);
+    return number;
+  };
+
+  /** The terms of a query that the index knows, each once, with its share; one that it does not know becomes the words near it. */
+  const found = new Int32Array(size);
+  const shares = new Float64Array(size);
+  const known = (query: string): number => {
+    let count = 0;
+    const add = (id: number, share: number) => {
+      if (shares[id] === 0) found[count++] = id;
+      if (share > shares[id]!) shares[id] = share;
+    };
+    let last = saysNothing;
+    for (const token of tokensOf(normalise(query, mostQuery))) {
+      const number = numberOf(token);
+      if (number === saysNothing) continue;
+      if (number === unknown) for (const { word, share } of near(termOf(token)!)) add(ids.get(word)!, share);
+      else {
+        add(number, 1);
+        const pair = last >= 0 ? pairs.get(last * size + number) : undefined;
+        if (pair !== undefined) add(pair, 1);
+      }
+      last = number;
     }
-    return found;
+    return count;
   };
 
   const scores = new Float64Array(n);
   const touched = new Int32Array(n);
+  let best = new Int32Array(16);
   return {
     bytes: starts.byteLength + where.byteLength + impact.byteLength + rarity.byteLength,
     bound: (query) => {
       let sum = 0;
-      for (const [id, share] of known(query)) sum += rarity[id]! * share * (k1 + 1);
+      for (let k = known(query) - 1; k >= 0; k -= 1) {
+        const id = found[k]!;
+        sum += rarity[id]! * shares[id]! * (k1 + 1);
+        shares[id] = 0;
+      }
       return sum;
     },
     search(query, limit) {
       let reached = 0;
-      for (const [id, share] of known(query)) {
-        for (let at = starts[id]!; at < starts[id + 1]!; at += 1) {
+      const count = known(query);
+      for (let k = 0; k < count; k += 1) {
+        const id = found[k]!;
+        const share = shares[id]!;
+        shares[id] = 0;
+        const end = starts[id + 1]!;
+        for (let at = starts[id]!; at < end; at += 1) {
           const doc = where[at]!;
           if (scores[doc] === 0) touched[reached++] = doc;
           scores[doc]! += impact[at]! * share;
         }
       }
       // The best few by insertion: the list is short, and most documents fail its last place at once.
-      const best: number[] = [];
+      const most = Math.min(limit, reached);
+      if (best.length < most) best = new Int32Array(most * 2);
+      let taken = 0;
+      let least = 0;
       for (let k = 0; k < reached; k += 1) {
         const doc = touched[k]!;
         const score = scores[doc]!;
-        if (best.length >= limit && (limit <= 0 || score <= scores[best[limit - 1]!]!)) continue;
-        let place = Math.min(best.length, limit - 1);
+        if (taken >= most && score <= least) continue;
+        let place = taken < most ? taken++ : most - 1;
         while (place > 0 && scores[best[place - 1]!]! < score) {
           best[place] = best[place - 1]!;
           place -= 1;
         }
-        best[place] = doc;
+        if (place < most) best[place] = doc;
+        if (taken === most && most > 0) least = scores[best[most - 1]!]!;
       }
-      const hits = best.map((doc) => ({ id: docs[doc]!.id, score: scores[doc]! }));
+      const hits: Hit[] = [];
+      for (let k = 0; k < taken; k += 1) hits.push({ id: docs[best[k]!]!.id, score: scores[best[k]!]! });
       for (let k = 0; k < reached; k += 1) scores[touched[k]!] = 0;
       return hits;
     },

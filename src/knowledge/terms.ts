@@ -16,6 +16,9 @@ export function termsOf(normalised: string): string[] {
   return terms;
 }
 
+/** The stem that stands for a word, or undefined for one that says nothing. */
+export const termOf = (token: string): string | undefined => (stopWords.has(token) ? undefined : stemOf(token));
+
 /** Each two neighbours as one term. */
 export function pairsOf(terms: string[]): string[] {
   const pairs: string[] = [];

@@ -22,7 +22,34 @@ const tokenizer = new tokenizers.RegexpTokenizer({ pattern: /[^\p{L}\p{M}\p{N}]+
 
 /** The words of a normalised text: letters, marks and digits; an apostrophe inside a word is left out. */
 export const tokensOf = (normalised: string): string[] =>
-  tokenizer.tokenize(normalised.replace(/(?<=\p{L})'(?=\p{L})/gu, "")) ?? [];
+  asciiTokens(normalised) ?? tokenizer.tokenize(normalised.replace(/(?<=\p{L})'(?=\p{L})/gu, "")) ?? [];
+
+const isLetter = (code: number) => code >= 97 && code <= 122;
+
+/** The same for a text of ASCII alone, without the price of patterns; undefined for any other. */
+function asciiTokens(normalised: string): string[] | undefined {
+  const tokens: string[] = [];
+  const { length } = normalised;
+  for (let at = 0; at < length; ) {
+    const start = at;
+    let apostrophes = false;
+    let code = normalised.charCodeAt(at);
+    while (at < length) {
+      code = normalised.charCodeAt(at);
+      const inside = code === 39 && isLetter(normalised.charCodeAt(at - 1)) && isLetter(normalised.charCodeAt(at + 1));
+      if (!inside && !isLetter(code) && !(code >= 48 && code <= 57)) break;
+      apostrophes ||= inside;
+      at += 1;
+    }
+    if (at < length && (code > 127 || (code >= 65 && code <= 90))) return undefined;
+    if (at > start) {
+      const token = normalised.slice(start, at);
+      tokens.push(apostrophes ? token.replaceAll("'", "") : token);
+    }
+    at += 1;
+  }
+  return tokens;
+}
 
 const stems = new Map<string, string>();
 const mostStems = 100_000;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { distanceOf, normalise, stemOf, tokensOf } from "../../src/understanding/words.js";
 
 describe("words", () => {
@@ -19,6 +20,16 @@ describe("words", () => {
     ["größe naïve 邮件", ["größe", "naïve", "邮件"]],
     ["'' -- !!", []],
   ])("tokens of %j", (text, expected) => expect(tokensOf(text)).toEqual(expected));
+
+  test("a text of ASCII alone is cut into words like any other", () => {
+    const letters = fc.constantFrom(..."abyz019'' -.\n@[`{~");
+    fc.assert(
+      fc.property(fc.string({ unit: letters, maxLength: 60 }), (text) => {
+        expect(tokensOf(`${text} ü`)).toEqual([...tokensOf(text), "ü"]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 
   test.each([
     ["connecting", "connect"],
