@@ -15,6 +15,7 @@ export default {
     "compte verouiller",
     "je me suis bloqué tout seul en me trompant de code",
     "mon login est bloqué",
+    "déverrouiller mon compte",
   ],
   "action:password-reset": [
     "j'ai oublié mon mot de passe",
