@@ -261,7 +261,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const named = new Map(settings.queues.map((queue) => [queue.id, [...queue.members]]));
 
-  const metrics = createMetrics({ store, holder: () => app.holder, now });
+  const metrics = createMetrics({ store, holder: () => app.holder, connections, now });
   journal.onAccepted((entry) => {
     if (entry.state === "accepted") metrics.accepted(entry);
   });
@@ -380,6 +380,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         await store
           .get("lease", "desk")
           .catch((error: unknown) => reasons.push(`The store does not answer: ${String(error)}`));
+        for (const { troubles } of connections) reasons.push(...troubles().map(({ what }) => what));
         return reasons;
       },
       metrics: metrics.text,

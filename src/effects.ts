@@ -91,6 +91,6 @@ export interface Decision {
 /** What became of one delivery. */
 export type Delivered =
   | { kind: "delivered"; ref?: { place: Place; message: string; thread?: Place } }
-  /** Try again after so many milliseconds. */
-  | { kind: "later"; after: number; reason: string }
+  /** Try again after so many milliseconds. `down`: nothing goes through the whole tool; such a try does not count. */
+  | { kind: "later"; after: number; reason: string; down?: true }
   | { kind: "refused"; reason: string };

@@ -7,6 +7,7 @@ import type { Event, FileRef } from "../events.js";
 import type { Log } from "../log.js";
 import type { Identity, Place } from "../people.js";
 import type { Store } from "../store/collection.js";
+import type { Trouble } from "./health.js";
 
 /** One resolved delivery: an effect to one place, under its own name. */
 export interface Delivery {
@@ -77,6 +78,8 @@ export interface Connection {
   directTo(email: string): Promise<Place | null>;
   /** Addresses of the members of a queue as the tool has them; null when `firstline.yaml` alone says. */
   membersOf(queue: QueueSettings): Promise<string[] | null>;
+  /** What does not work at this moment, as this process sees it; nothing while it has not started. */
+  troubles(): Trouble[];
   /** What works and what does not, for `doctor`. Changes nothing. */
   check(): Promise<Finding[]>;
 }

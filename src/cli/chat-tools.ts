@@ -1,7 +1,9 @@
 /** What `doctor` asks the chat tools that are on. */
 import type { Finding } from "../chat/chat.js";
 import { connect } from "../chat/connect.js";
+import { writtenTroubles } from "../chat/health.js";
 import type { Environment, Settings } from "../config.js";
+import { holderOf } from "../journal/lease.js";
 import type { Store } from "../store/collection.js";
 
 /** The findings of each tool, and the members of queues that come from it. Nothing is changed, nobody is written to. */
@@ -18,8 +20,15 @@ export async function chatFindings(env: Environment, settings: Settings, store: 
     home: async () => [],
   });
   const found: Finding[] = [];
+  const running = (await holderOf(store)) !== null;
   for (const { tool, check, membersOf } of connections) {
     found.push(...(await check()));
+    for (const { what, todo, since } of running ? await writtenTroubles(store, tool.name) : [])
+      found.push({
+        ok: false,
+        what: `${what} So says the Firstline that is running, since ${new Date(since).toISOString().slice(0, 16)}Z`,
+        todo,
+      });
     for (const queue of settings.queues) {
       const members = await membersOf(queue).catch(() => undefined);
       if (members === undefined)

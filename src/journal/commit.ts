@@ -57,6 +57,10 @@ function createLocks() {
   };
 }
 
+/** Still to be decided, and by nobody newer. */
+const mine = (entry: Entry, fence: number): boolean =>
+  entry.fence <= fence && (entry.state === "accepted" || entry.state === "decided");
+
 export function createCommit(options: CommitOptions) {
   const { store, journal, desk, now, log } = options;
   const lock = createLocks();
@@ -97,17 +101,21 @@ export function createCommit(options: CommitOptions) {
           continue;
         }
         const { numbers } = entry;
-        const decided = await retried(() =>
-          journal.change(entry.id, (read) =>
-            read.fence > fence || (read.state !== "accepted" && read.state !== "decided")
-              ? null
-              : turned(read, { state: "decided", decision, numbers, fence, throws: entry.aside ? read.throws : 0 }),
-          ),
-        );
+        const news = { decision, numbers, fence, throws: entry.aside ? entry.throws : 0 };
+        // where a decision is written all or nothing, it is decided and applied in one
+        const decided = store.atomic
+          ? { ...entry, ...news }
+          : await retried(() =>
+              journal.change(entry.id, (read) =>
+                mine(read, fence) ? turned(read, { state: "decided", ...news }) : null,
+              ),
+            );
         if (!decided) return null;
         const applied = await apply(decided);
         if (applied !== "conflict") return applied;
-        entry = decided;
+        const stands = store.atomic ? await retried(() => store.get<Entry>("events", entry.id)) : decided;
+        if (!stands || !mine(stands, fence)) return null;
+        entry = { ...stands, numbers };
       }
       return null;
     } finally {
@@ -137,7 +145,8 @@ export function createCommit(options: CommitOptions) {
     if (stands && stands.fence === decided.fence && (stands.state === "applied" || stands.state === "done"))
       return stands;
     if (done.refused < decision.writes.length) return "conflict";
-    return null; // the entry itself moved on: another holder has it
+    // the entry itself moved on: another holder has it, unless it was only read too early
+    return store.atomic && decided.state === "accepted" ? "conflict" : null;
   }
 
   /** The events of a decision as entries of their own, but for those that an earlier attempt has inserted. */

@@ -26,10 +26,13 @@ export function createDelivery(options: DeliverOptions) {
   const send = createSend(options);
   const queues = new Map<string, { entry: Entry; delivery: DeliveryEntry; doubtful: boolean }[]>();
   const finished = new Set<string>();
+  /** What this process last wrote of entries that have something open; somebody else may have gone on since. */
+  const newest = new Map<string, Entry>();
   let sending = 0;
 
   /** Queues what is still open of an applied entry. `doubtful`: it may have been sent before a crash. */
   function queue(entry: Entry, doubtful = false): void {
+    if (entry.deliveries.some((each) => each.state === "open")) newest.set(entry.id, entry);
     for (const delivery of entry.deliveries) {
       if (delivery.state !== "open" || finished.has(delivery.name)) continue;
       const key = placeKey(delivery.place);
@@ -69,12 +72,14 @@ export function createDelivery(options: DeliverOptions) {
   /** Sends until it is done, refused or parked. False: this process must stop. */
   async function deliverOne(entry: Entry, delivery: DeliveryEntry, first: boolean): Promise<boolean> {
     let doubtful = first;
-    for (let tries = 0; ; tries++) {
+    for (let tries = 0; ; ) {
       if (!(await options.mayWork())) return false;
       sending++;
       const { outcome } = await sendAndTick(entry, delivery, doubtful).finally(() => sending--);
       if (outcome.kind === "delivered") return true;
-      if (outcome.kind === "refused" || tries + 1 >= triesUntilParked) {
+      // while the whole tool is down nothing is given up
+      const down = outcome.kind === "later" && outcome.down === true;
+      if (outcome.kind === "refused" || (!down && tries + 1 >= triesUntilParked)) {
         const parked = outcome.kind !== "refused";
         options.counted(parked ? "parked" : "refused", delivery.place.tool);
         const what = parked ? "parked" : "refused";
@@ -84,10 +89,12 @@ export function createDelivery(options: DeliverOptions) {
         return true;
       }
       options.counted("retried", delivery.place.tool);
-      const failed = { delivery: delivery.name, tries: tries + 1, reason: outcome.reason };
+      const wait = Math.max(outcome.after, backOff(tries));
+      if (!down) tries++;
+      const failed = { delivery: delivery.name, tries, reason: outcome.reason };
       log({ level: "warn", what: "retry", event: entry.id, ...failed });
       doubtful = true;
-      await pause(Math.max(outcome.after, backOff(tries)));
+      await pause(wait);
     }
   }
 
@@ -119,7 +126,8 @@ export function createDelivery(options: DeliverOptions) {
   async function tick(id: string, name: string, change: Partial<DeliveryEntry>, write: Write | null): Promise<void> {
     finished.add(name);
     for (;;) {
-      const entry = await store.get<Entry>("events", id);
+      const entry: Entry | null = newest.get(id) ?? (await store.get<Entry>("events", id));
+      newest.delete(id);
       if (!entry) break;
       const deliveries = entry.deliveries.map((each) => (each.name === name ? { ...each, ...change } : each));
       const parked = change.state === "parked" ? { parked: true } : {};
@@ -131,6 +139,7 @@ export function createDelivery(options: DeliverOptions) {
       if (done.ok || (write && done.refused === 0)) {
         if (!done.ok) write = null;
         else {
+          if (next.state !== "done") newest.set(id, next);
           journal.moved(next);
           if (next.state === "done") said(next);
           break;

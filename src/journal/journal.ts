@@ -68,17 +68,18 @@ export function createJournal({ store, guard, now }: JournalOptions): Journal {
     alongside: (event: Event) => Promise<Write[]>,
     asked?: number,
   ): Promise<boolean> {
-    let known = await store.get<Entry>("events", event.id);
-    const guarded = known ? known.event : await guard(event);
-    const entry = newEntry(guarded, known?.seq ?? (await number()), now(), asked);
+    const [guarded, seq] = await Promise.all([guard(event), number()]);
+    // a name of its own: the store must not take what a repeat has inserted for what this one would
+    const entry = { ...newEntry(guarded, seq, now(), asked), by: randomUUID() };
+    let known: Entry | null = null;
     for (;;) {
-      const beside = await alongside(guarded);
+      const beside = await alongside(known?.event ?? guarded);
       const done = await store.apply([
         ...(known ? [] : [{ op: "insert", into: "events", doc: entry } as Write]),
         ...beside,
       ]);
       if (done.ok) break;
-      // Accepted at this very moment by a repeat, or by the attempt before this one: what stands beside it is still owed.
+      // Accepted before, or at this very moment by a repeat: what stands beside it is still owed.
       if (!known && done.refused === 0) known = await store.get<Entry>("events", event.id);
       // Else a place in the page's stream was taken by somebody faster: take the next one.
     }

@@ -67,6 +67,8 @@ export interface Store {
   /** The next number of a counter, from 1; gaps are fine, a number is never given twice. */
   next(counter: string): Promise<number>;
   close(): Promise<void>;
+  /** `apply` writes all or nothing. */
+  atomic?: true;
 }
 
 /**

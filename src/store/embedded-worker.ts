@@ -48,6 +48,7 @@ const longestTurn = 40;
 const longestWait = 30_000;
 
 const port = parentPort!;
+const say = (...replies: Reply[]) => port.postMessage(replies);
 const { file, things } = workerData as Setup;
 const reads: Request[] = [];
 const writes: Waiting[] = [];
@@ -59,15 +60,16 @@ let close: number | null = null;
 
 try {
   connection = await open(file, things, longestWait);
-  port.on("message", (request: Request) => {
-    if (request.kind === "close") close = request.n;
-    else if (request.kind === "read" || request.kind === "copy") reads.push(request);
-    else writes.push({ ...request, since: performance.now() });
+  port.on("message", (requests: Request[]) => {
+    for (const request of requests)
+      if (request.kind === "close") close = request.n;
+      else if (request.kind === "read" || request.kind === "copy") reads.push(request);
+      else writes.push({ ...request, since: performance.now() });
     soon();
   });
-  port.postMessage({ opened: true } satisfies Reply);
+  say({ opened: true });
 } catch (error) {
-  port.postMessage({ failed: faultOf(error, file).sentence } satisfies Reply);
+  say({ failed: faultOf(error, file).sentence });
 }
 
 /** Takes a turn after every message that has already arrived: they share it. */
@@ -92,21 +94,26 @@ function turn(): void {
 }
 
 function takeReads(): "done" | "busy" {
-  for (let request = reads[0]; request; request = reads[0]) {
-    try {
-      port.postMessage({ n: request.n, value: read(request) } satisfies Reply);
-    } catch (error) {
-      const fault = faultOf(error, file);
-      if (fault.kind === "busy") return "busy";
-      if (fault.kind === "fatal") {
-        fail(fault);
-        return "done";
+  const replies: Reply[] = [];
+  try {
+    for (let request = reads[0]; request; request = reads[0]) {
+      try {
+        replies.push({ n: request.n, value: read(request) });
+      } catch (error) {
+        const fault = faultOf(error, file);
+        if (fault.kind === "busy") return "busy";
+        if (fault.kind === "fatal") {
+          fail(fault);
+          return "done";
+        }
+        replies.push({ n: request.n, error: fault.sentence });
       }
-      port.postMessage({ n: request.n, error: fault.sentence } satisfies Reply);
+      reads.shift();
     }
-    reads.shift();
+    return "done";
+  } finally {
+    if (replies.length > 0) say(...replies);
   }
-  return "done";
 }
 
 /** Commits what waits, as much as fits into one turn; nothing is answered before it is on the disk. */
@@ -115,6 +122,8 @@ function takeWrites(): "done" | "busy" {
   const replies: Reply[] = [];
   const again: Waiting[] = [];
   let taken = 0;
+  // A number alone need not be on the disk yet: whatever uses it is written after it, and syncs both.
+  sync(writes.some(({ kind }) => kind !== "next"));
   try {
     connection.exec("BEGIN IMMEDIATE");
     const start = performance.now();
@@ -134,9 +143,16 @@ function takeWrites(): "done" | "busy" {
     fail(fault);
     return "done";
   }
-  for (const reply of replies) port.postMessage(reply);
+  say(...replies);
   writes.splice(0, taken, ...again);
   return "done";
+}
+
+let syncing = true;
+function sync(full: boolean): void {
+  if (full === syncing) return;
+  connection.exec(`PRAGMA synchronous = ${full ? "FULL" : "NORMAL"}`);
+  syncing = full;
 }
 
 /** Gives up what has waited too long for another process. */
@@ -144,7 +160,7 @@ function waiting(): "busy" {
   const now = performance.now();
   while (writes[0] && now - writes[0].since > longestWait) {
     const error = `Another process has kept ${file} locked for ${longestWait / 1000} s, so this was not stored. Look for a program that has the file open and end it.`;
-    port.postMessage({ n: writes.shift()!.n, error } satisfies Reply);
+    say({ n: writes.shift()!.n, error });
   }
   return "busy";
 }
@@ -230,11 +246,11 @@ function rows(statements: Statement[], limit: number): unknown[] {
 
 function fail(fault: Fault): void {
   failed = fault.sentence;
-  port.postMessage({ failed } satisfies Reply);
+  say({ failed });
 }
 
 function end(n: number): void {
   connection.close();
-  port.postMessage({ n, value: null } satisfies Reply);
+  say({ n, value: null });
   port.close();
 }

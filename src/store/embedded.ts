@@ -63,6 +63,7 @@ export async function openEmbedded(dir: string, specs: CollectionSpec[]): Promis
       return (await ask({ kind: "next", counter })) as number;
     },
     close,
+    atomic: true,
   };
 }
 
@@ -118,6 +119,13 @@ async function startThread(setup: Setup) {
   let asked = 0;
   let failed: string | null = null;
   let closed: Promise<void> | null = null;
+  /** What is asked in one breath goes to the thread as one message. */
+  let asking: Request[] = [];
+  const flush = () => {
+    const requests = asking;
+    asking = [];
+    worker.postMessage(requests);
+  };
 
   const fail = (sentence: string) => {
     failed ??= sentence;
@@ -125,12 +133,21 @@ async function startThread(setup: Setup) {
     waiting.clear();
     if (!closed) worker.unref();
   };
+  const hear = (reply: Reply) => {
+    if ("failed" in reply) return fail(reply.failed);
+    const n = "n" in reply ? reply.n : 0;
+    const one = waiting.get(n);
+    waiting.delete(n);
+    if (waiting.size === 0 && !closed) worker.unref();
+    if ("error" in reply) one?.reject(new Error(reply.error));
+    else one?.resolve("value" in reply ? reply.value : undefined);
+  };
   const send = (job: Job) =>
     new Promise<unknown>((resolve, reject) => {
       if (failed !== null) throw new StoreFailed(failed);
       if (waiting.size === 0) worker.ref();
       waiting.set(++asked, { resolve, reject });
-      worker.postMessage({ ...job, n: asked } satisfies Request);
+      if (asking.push({ ...job, n: asked }) === 1) process.nextTick(flush);
     });
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
 
@@ -146,14 +163,8 @@ async function startThread(setup: Setup) {
   worker.on("exit", () => fail(`The thread of the store in ${setup.file} has ended.`));
   await new Promise<void>((opened, reject) => {
     waiting.set(0, { resolve: () => opened(), reject });
-    worker.on("message", (reply: Reply) => {
-      if ("failed" in reply) return fail(reply.failed);
-      const n = "n" in reply ? reply.n : 0;
-      const one = waiting.get(n);
-      waiting.delete(n);
-      if (waiting.size === 0 && !closed) worker.unref();
-      if ("error" in reply) one?.reject(new Error(reply.error));
-      else one?.resolve("value" in reply ? reply.value : undefined);
+    worker.on("message", (replies: Reply[]) => {
+      for (const reply of replies) hear(reply);
     });
   });
 

@@ -49,6 +49,7 @@ export async function openReopening(open: () => Promise<Store>): Promise<Store> 
   }
 
   return {
+    ...(store.atomic ? { atomic: true } : {}),
     get: (collection, id) => use((store) => store.get(collection, id)),
     insert: (collection, doc) => use((store) => store.insert(collection, doc)),
     replace: (collection, doc, rev) => use((store) => store.replace(collection, doc, rev)),

@@ -1,5 +1,6 @@
 /** `GET /metrics`: what an operator alerts on, as Prometheus text. Ages are in seconds. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Connection } from "../chat/chat.js";
 import { isActed } from "../events.js";
 import type { Outcome } from "../journal/deliver.js";
 import type { Entry, EntryState } from "../journal/entry.js";
@@ -10,6 +11,7 @@ import type { Doc, Store } from "../store/collection.js";
 export interface MetricsParts {
   store: Store;
   holder(): Holder | null;
+  connections: Pick<Connection, "tool" | "troubles">[];
   now(): number;
 }
 
@@ -29,7 +31,7 @@ const mostLate = 1000;
 /** The store is given so long to tell its numbers, ms: an operator needs the others most when it is slow. */
 const patience = 2000;
 
-export function createMetrics({ store, holder, now }: MetricsParts): Metrics {
+export function createMetrics({ store, holder, connections, now }: MetricsParts): Metrics {
   const own = new Registry();
   /** Numbers of the store, the same in every process; left out while it does not tell them. */
   const shared = new Registry();
@@ -39,6 +41,11 @@ export function createMetrics({ store, holder, now }: MetricsParts): Metrics {
 
   const held = gauge(own, "desk_held", "1 when this process holds the desk.");
   const up = gauge(own, "store_up", "1 when the store told its numbers within 2 seconds.");
+  const tools = gauge(own, "chat_up", "1 while nothing is known to be wrong with a chat tool.", ["tool"]);
+  const troubles = gauge(own, "chat_trouble", "What is wrong with a chat tool: its token, its socket, ...", [
+    "tool",
+    "part",
+  ]);
   const who = gauge(shared, "desk_holder", "Who holds the desk, or held it last.", ["host", "pid"]);
   const unfinished = gauge(shared, "events_unfinished", "Events that are not done.", ["state"]);
   const undelivered = gauge(shared, "oldest_undelivered_seconds", "Age of the oldest effect that is not delivered.");
@@ -109,6 +116,11 @@ export function createMetrics({ store, holder, now }: MetricsParts): Metrics {
     },
     async text() {
       held.set(holder()?.holds() ? 1 : 0);
+      troubles.reset();
+      for (const { tool, troubles: wrong } of connections) {
+        tools.set({ tool: tool.name }, wrong().length ? 0 : 1);
+        for (const { part } of wrong()) troubles.set({ tool: tool.name, part }, 1);
+      }
       const show = await Promise.race([
         look().catch(() => null),
         new Promise<null>((resolve) => setTimeout(resolve, patience, null).unref()),

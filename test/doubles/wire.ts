@@ -78,6 +78,7 @@ export function createWire(options: { triage?: Record<string, string>; shared?: 
     directOf: async (who) => direct(who.user),
     directTo: async () => null,
     membersOf: async () => null,
+    troubles: () => [],
     check: async () => [],
     identity: (email, more = {}) => ({ tool, team: "T", user: email.split("@")[0]!, email, name: email, ...more }),
     text: (place) =>

@@ -79,7 +79,7 @@ const kill = () =>
 afterAll(async () => {
   await kill();
   await api?.close();
-  rmSync(dir, { recursive: true, force: true });
+  if (!process.env["SLACK_FAULT_KEEP"]) rmSync(dir, { recursive: true, force: true });
 });
 
 test(
@@ -198,7 +198,7 @@ test(
     console.info(
       `${count} messages, ${kills} kills, ${retries} repeats of Slack, ${lookUps} look-ups, ${api.calls.length} calls`,
     );
-    if (total() !== count) console.error(log.join("").split("\n").slice(-40).join("\n"));
+    if (total() !== count) console.error(`${dir}\n${log.join("").split("\n").slice(-40).join("\n")}`);
     // none lost, in order per place, none twice
     for (const { id } of users) expect(answers(id)).toEqual(asked.get(id));
     expect(log.filter((line) => /"what":"(?:parked|refused)"/.test(line))).toEqual([]);

@@ -65,9 +65,9 @@ describe("one delivery", () => {
     ["half", { kind: "later" }, 1],
     [{ code: "internal_error" }, { kind: "later" }, 0],
     [{ code: "ratelimited" }, { kind: "later", after: 5000 }, 0],
-    [{ code: "token_revoked" }, { kind: "later", after: 60_000 }, 0],
-    [{ code: "invalid_auth" }, { kind: "later", after: 60_000 }, 0],
-    [{ code: "account_inactive" }, { kind: "later", after: 60_000 }, 0],
+    [{ code: "token_revoked" }, { kind: "later", after: 10_000, down: true }, 0],
+    [{ code: "invalid_auth" }, { kind: "later", after: 10_000, down: true }, 0],
+    [{ code: "account_inactive" }, { kind: "later", after: 10_000, down: true }, 0],
     [{ code: "missing_scope" }, { kind: "refused", reason: expect.stringContaining("manifest/slack.yaml") }, 0],
     [{ code: "user_disabled" }, { kind: "refused", reason: expect.stringContaining("deactivated") }, 0],
     [{ code: "new_code_of_slack" }, { kind: "refused", reason: expect.stringContaining("new_code_of_slack") }, 0],
@@ -169,7 +169,9 @@ describe("the way in", () => {
     const message = slack.api.write({ channel: general, user: alice, text: `<@${botUser}> my mailbox is full` });
     const [event] = people.eventsOf(message, ["app_mention"]);
     expect((await people.transport("event", event!)).status).toBe(503);
-    expect((await people.transport("event", event!)).status).toBe(200);
+    // the start may have met one of the two, or shared it with this request
+    const again = [await people.transport("event", event!), await people.transport("event", event!)];
+    expect(again[1]!.status).toBe(200);
     await slack.quiet();
     expect(people.reads(alice, general).some((each) => each.thread_ts === message.ts)).toBe(true);
   });

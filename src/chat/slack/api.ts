@@ -41,5 +41,27 @@ export const clientOptions = (log: Log, apiUrl?: string) => {
   };
 };
 
-export const createWeb = (token: string, log: Log, apiUrl?: string): Web =>
-  new webApi.WebClient(token, clientOptions(log, apiUrl));
+/** Tells what came of each call: null when it was done, else what was thrown. */
+export type Heard = (error: unknown) => void;
+
+/** A client whose calls are listened to: they show whether the token is still good. */
+class HeardClient extends webApi.WebClient {
+  heard: Heard = () => {};
+
+  override async apiCall(...given: Parameters<webApi.WebClient["apiCall"]>) {
+    try {
+      const result = await super.apiCall(...given);
+      this.heard(null);
+      return result;
+    } catch (error) {
+      this.heard(error);
+      throw error;
+    }
+  }
+}
+
+export function createWeb(token: string, log: Log, apiUrl?: string, heard: Heard = () => {}): Web {
+  const client = new HeardClient(token, clientOptions(log, apiUrl));
+  client.heard = heard;
+  return client;
+}

@@ -51,7 +51,7 @@ export const tokenCodes = new Set([
 ]);
 
 /** How long a delivery waits for an administrator to put a token right, ms. */
-const tokenAfter = 60_000;
+const tokenAfter = 10_000;
 
 const sentences: Record<string, string> = {
   channel_not_found:
@@ -74,7 +74,12 @@ export function outcomeOf(fault: Fault): Delivered {
       return { kind: "later", after: 1000, reason: fault.reason };
     case "said":
       if (tokenCodes.has(fault.code))
-        return { kind: "later", after: tokenAfter, reason: `Slack takes the bot's token no more (${fault.code}).` };
+        return {
+          kind: "later",
+          after: tokenAfter,
+          reason: `Slack takes the bot's token no more (${fault.code}).`,
+          down: true,
+        };
       if (fault.code === "missing_scope")
         return {
           kind: "refused",

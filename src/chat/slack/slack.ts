@@ -1,6 +1,7 @@
 /** Slack: one workspace, by HTTP or by Socket Mode, as the tokens say. */
 import type { Environment } from "../../config.js";
 import type { Connection, Inbox, ToolParts } from "../chat.js";
+import { createHealth } from "../health.js";
 import type { Reader } from "./acts.js";
 import { createWeb } from "./api.js";
 import type { DrawOptions } from "./blocks.js";
@@ -10,6 +11,7 @@ import { createEvents } from "./events.js";
 import { faultOf, tokenCodes } from "./faults.js";
 import { createFiles } from "./files.js";
 import { createHandle, type Reply } from "./handle.js";
+import { away, hears, probe, socketHealth } from "./health.js";
 import { createMembers, type Workspace } from "./members.js";
 import { channelPlace, tool } from "./places.js";
 import { queueMembers } from "./queues.js";
@@ -25,7 +27,8 @@ const startTime = 2000;
 
 export function createSlack(slack: SlackSettings, parts: ToolParts): Connection {
   const { settings, log, now } = parts;
-  const web = createWeb(slack.botToken, log, slack.apiUrl);
+  const health = createHealth({ tool, store: parts.store, now, log });
+  const web = createWeb(slack.botToken, log, slack.apiUrl, hears(health));
   const remembered = createRemembered(parts.store, now);
 
   let known: Promise<Workspace> | undefined;
@@ -75,6 +78,7 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
     bots: settings.bots,
   });
 
+  const look = probe(web, health);
   let ready!: (inbox: Inbox) => void;
   const started = new Promise<Inbox>((resolve) => {
     ready = resolve;
@@ -100,6 +104,7 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
       log,
       trouble() {
         known = undefined;
+        void look();
       },
       botUser: async () => (await workspace()).botUser,
     });
@@ -140,7 +145,7 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
   }
 
   const receiver = { take, now, log };
-  const socket = slack.appToken ? createSocket(slack.appToken, slack.apiUrl, receiver) : null;
+  const socket = slack.appToken ? createSocket(slack.appToken, slack.apiUrl, receiver, socketHealth(health)) : null;
 
   return {
     tool: {
@@ -148,12 +153,17 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
       async start(inbox) {
         ready(inbox);
         // Slack may be down when we start: whatever needs the workspace asks again
-        workspace().catch((error: unknown) => log({ level: "error", what: "slack-auth", error: String(error) }));
+        workspace().catch((error: unknown) => {
+          log({ level: "error", what: "slack-auth", error: String(error) });
+          away(health, error);
+        });
+        health.watch(look);
         void joinChannels();
         socket?.start();
       },
       deliver,
       async stop() {
+        health.stop();
         await socket?.stop();
       },
     },
@@ -166,6 +176,7 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
       return user ? members.direct(user) : null;
     },
     membersOf: (queue) => queueMembers(queue, web, members),
+    troubles: health.troubles,
     check: () => check({ slack, settings, web, log }),
   };
 }

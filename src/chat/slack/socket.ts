@@ -25,6 +25,7 @@ export function createSocket(
   appToken: string,
   apiUrl: string | undefined,
   parts: ReceiverParts & { log: Log },
+  told: (up: boolean, why?: string) => void,
 ): Socket {
   const { take, now, log } = parts;
   // The SDK's own way of coming back gives up when Slack is down for long: this loop does not.
@@ -67,12 +68,15 @@ export function createSocket(
         await client.start();
         up = true;
         failed = 0;
+        told(true);
         log({ level: "info", what: "slack-socket", state: "connected" });
         await dropped;
+        if (!stopping) told(false);
         log({ level: "info", what: "slack-socket", state: "dropped" });
       } catch (error) {
         failed++;
         log({ level: "warn", what: "slack-socket", state: "failed", failed, error: String(error) });
+        if (!stopping) told(false, String((error as Error)?.message ?? error).slice(0, 200));
       }
       up = false;
       if (!stopping) await pause(waits[Math.min(failed, waits.length - 1)]!);
@@ -82,7 +86,9 @@ export function createSocket(
   let running = false;
   return {
     start() {
-      if (!running) void keep();
+      if (running) return;
+      told(false);
+      void keep();
       running = true;
     },
     connected: () => up,

@@ -66,11 +66,17 @@ function retryAfter(header: string | null, now: number): number {
   return Number.isFinite(ms) ? Math.min(Math.max(0, ms), 600_000) : 0;
 }
 
-export function createConnector(token: () => Promise<string>): Connector {
+/** `heard` is told what came of each call: null when Teams took the token, else why not. */
+export function createConnector(
+  token: () => Promise<string>,
+  heard: (refused: string | null) => void = () => {},
+): Connector {
   async function call<T>(method: string, url: string, body?: object): Promise<T> {
     const bearer = await token().catch((error: unknown) => {
       // nothing was sent: no doubt, and another try may help
-      throw new ConnectorProblem(503, "NoToken", String((error as Error)?.message ?? error));
+      const reason = String((error as Error)?.message ?? error);
+      heard(reason);
+      throw new ConnectorProblem(503, "NoToken", reason);
     });
     let response: Response;
     let text: string;
@@ -92,6 +98,8 @@ export function createConnector(token: () => Promise<string>): Connector {
     } catch {
       if (response.ok) throw new ConnectorProblem(0, "", "its answer is no JSON");
     }
+    if (response.status === 401) heard("the connector answered 401");
+    else if (response.status < 500) heard(null);
     if (response.ok) return (answer ?? {}) as T;
     const { code, message } = answer?.error ?? {};
     throw new ConnectorProblem(
@@ -140,10 +148,10 @@ export function createConnector(token: () => Promise<string>): Connector {
 /** What became of a send that failed: again later, or never. Statuses to retry: Microsoft, "Rate limiting for bots". */
 export function outcomeOf(error: unknown): Delivered {
   if (!(error instanceof ConnectorProblem)) return { kind: "later", after: 0, reason: String(error) };
-  const { status, message, after } = error;
+  const { status, code, message, after } = error;
+  // the secret may be in the middle of being renewed
+  if (status === 401 || code === "NoToken") return { kind: "later", after: 10_000, reason: message, down: true };
   if (status === 0 || status === 408 || status === 412 || status === 429 || status >= 500)
     return { kind: "later", after, reason: message };
-  // the secret may be in the middle of being renewed
-  if (status === 401) return { kind: "later", after: 30_000, reason: message };
   return { kind: "refused", reason: message };
 }

@@ -33,6 +33,8 @@ export interface DoorParts {
   inbox(): Inbox | null;
   /** The one tenant; empty in a local test that names none. */
   tenantId: string;
+  /** Told whether the keys of the Bot Framework were there. */
+  keys(reason: string | null): void;
   /** A test server on this machine may hand out files. */
   local: boolean;
   /** A local test without an app id: there are no tokens. */
@@ -65,6 +67,7 @@ export function createDoor(given: DoorParts): Door {
     if ("error" in read) return refuse(response, 400, read.error);
     const { activity } = read;
     const verdict = await auth.verify(activity, header);
+    given.keys(verdict.kind === "unavailable" ? verdict.reason : null);
     if (verdict.kind !== "ok") {
       log({ level: "warn", what: `teams ${verdict.kind}`, reason: verdict.reason });
       return verdict.kind === "refused"

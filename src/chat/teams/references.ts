@@ -65,6 +65,10 @@ export interface References {
   learn(activity: Activity): Promise<void>;
   /** How a place is reached; null before anything was ever heard from Teams. */
   serviceUrlOf(place: Place): Promise<string | null>;
+  /** Where Teams was last heard from. */
+  serviceUrl(): Promise<string | null>;
+  /** Somebody whose personal chat is known. */
+  someone(): Promise<Who | null>;
   known(place: Place): Promise<Reference | null>;
   shown(place: Place, message: string): Promise<Shown | null>;
   show(place: Place, message: string, card: Card, revision: number, now: number): Promise<void>;
@@ -148,7 +152,12 @@ export function createReferences(store: Store): References {
         const found = id ? await self.get<Reference>(referenceId(id)) : null;
         if (found) return found.serviceUrl;
       }
-      return (await self.get<Reference>(serviceId))?.serviceUrl ?? null;
+      return self.serviceUrl();
+    },
+    serviceUrl: async () => (await self.get<Reference>(serviceId))?.serviceUrl ?? null,
+    async someone() {
+      const known = [...cache.values()].find((doc) => doc.id.startsWith(whoId("")) && (doc as Who).direct);
+      return (known as Who | undefined) ?? null;
     },
     shown: (place, message) => store.get("tools", shownId(place, message)),
     async show(place, message, card, revision, now) {

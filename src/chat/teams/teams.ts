@@ -2,11 +2,13 @@
 import type { QueueSettings } from "../../config.js";
 import type { Place } from "../../people.js";
 import type { Connection, Inbox, ToolParts } from "../chat.js";
+import { createHealth } from "../health.js";
 import { createAuth, type TeamsSettings } from "./auth.js";
 import { checkTeams } from "./check.js";
 import { createConnector } from "./connector.js";
 import { createDeliver } from "./deliver.js";
 import { createDoor } from "./door.js";
+import { hears, hearsKeys, probe } from "./health.js";
 import { createTeamsPeople } from "./people.js";
 import { channelIdOf, placeOf, tool } from "./places.js";
 import { createReferences } from "./references.js";
@@ -18,7 +20,8 @@ const publicCloud = "https://smba.trafficmanager.net/teams/";
 export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection {
   const { settings, now, log } = parts;
   const auth = createAuth(teams);
-  const connector = createConnector(auth.token);
+  const health = createHealth({ tool, store: parts.store, now, log });
+  const connector = createConnector(auth.token, hears(health));
   const references = createReferences(parts.store);
   const people = createTeamsPeople(references, connector, teams, now);
   const test = Boolean(teams.openIdMetadataUrl) || !teams.appId;
@@ -47,6 +50,7 @@ export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection 
         tidying = setInterval(tidy, 24 * 3_600_000);
         tidying.unref();
         await tidy();
+        health.watch(probe({ token: auth.token, connector, references, health }));
       },
       deliver: createDeliver({
         parts,
@@ -58,6 +62,7 @@ export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection 
       }),
       async stop() {
         inbox = null;
+        health.stop();
         clearInterval(tidying);
       },
     },
@@ -70,6 +75,7 @@ export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection 
         people,
         inbox: () => inbox,
         tenantId: teams.tenantId,
+        keys: hearsKeys(health),
         local: test,
         withoutToken: !teams.appId,
       }),
@@ -85,6 +91,7 @@ export function createTeams(teams: TeamsSettings, parts: ToolParts): Connection 
       const place = queue.members_from.channel === "teams" ? channelOf(queue) : undefined;
       return place ? people.membersOf(place) : null;
     },
+    troubles: health.troubles,
     check: () => checkTeams({ teams, settings, auth, references, publicUrl: parts.publicUrl }),
   };
 }
