@@ -36,6 +36,8 @@ step("server", Math.max(newest("src", [page]), newest("tsconfig.json"), newest("
   for (const data of ["src/understanding/data", "src/actions/data"]) {
     if (existsSync(data)) cpSync(data, data.replace("src", "dist"), { recursive: true });
   }
+  const isText = (path) => path.endsWith(".txt") || statSync(path).isDirectory();
+  cpSync("src/words", "dist/words", { recursive: true, filter: isText });
   node("typescript/bin/tsc", "-p", "tsconfig.json");
 });
 if (existsSync(join(page, "vite.config.js"))) {

@@ -1,7 +1,7 @@
 /** What the classifier and the search learn from articles, and from what people say to commands and actions. */
 import type { Article } from "../knowledge/articles.js";
 import type { Doc } from "../knowledge/search.js";
-import { plainWords } from "./jargon.js";
+import { plainIn } from "./plain.js";
 import type { Example } from "./train.js";
 
 /** The intent that stands for an article. */
@@ -13,45 +13,53 @@ const mostBody = 100_000;
 const asked = ({ title, description, tags, questions }: Article): string[] =>
   [title, description, tags.join(" "), ...questions].filter((text) => text.trim() !== "");
 
-/** What was made of an article that has not changed since. */
-const made = new WeakMap<Article, { examples: Example[]; doc: Doc }>();
+/** What was made of an article that has not changed since, by the language that it is read in. */
+const made = new WeakMap<Article, Map<string, { examples: Example[]; doc: Doc }>>();
 
-function of(article: Article): { examples: Example[]; doc: Doc } {
-  const known = made.get(article);
-  if (known) return known;
+function of(article: Article, language: string): { examples: Example[]; doc: Doc } {
+  const known = made.get(article) ?? new Map<string, { examples: Example[]; doc: Doc }>();
+  made.set(article, known);
+  const before = known.get(language);
+  if (before) return before;
+  const plain = plainIn(language);
   const { id, title, description, body, questions, tags } = article;
   const intent = intentOf(id);
   const own = {
-    examples: asked(article).map((text) => ({ text: plainWords(text), intent })),
+    examples: asked(article).map((text) => ({ text: plain(text), intent })),
     doc: {
       id: intent,
-      title: plainWords(title),
-      description: plainWords(`${description} ${tags.join(" ")}`),
-      body: plainWords(body, mostBody),
-      questions: questions.map((text) => plainWords(text)),
+      title: plain(title),
+      description: plain(`${description} ${tags.join(" ")}`),
+      body: plain(body, mostBody),
+      questions: questions.map((text) => plain(text)),
     },
   };
-  made.set(article, own);
+  known.set(language, own);
   return own;
 }
 
-/** The examples of all intents. `sayings` are those of commands and actions. */
-export const intentExamples = (articles: readonly Article[], sayings: readonly Example[]): Example[] => [
-  ...articles.flatMap((article) => of(article).examples),
-  ...sayings.map(({ text, intent }) => ({ text: plainWords(text), intent })),
+/** The examples of all intents in a language. `sayings` are those of commands and actions. */
+export const intentExamples = (
+  articles: readonly Article[],
+  sayings: readonly Example[],
+  language = "en",
+): Example[] => [
+  ...articles.flatMap((article) => of(article, language).examples),
+  ...sayings.map(({ text, intent }) => ({ text: plainIn(language)(text), intent })),
 ];
 
 /** All intents as search takes them: articles with their text; of commands and actions, what people say to them. */
-export function intentDocs(articles: readonly Article[], sayings: readonly Example[]): Doc[] {
+export function intentDocs(articles: readonly Article[], sayings: readonly Example[], language = "en"): Doc[] {
+  const plain = plainIn(language);
   const others = new Map<string, string[]>();
   for (const { text, intent } of sayings) {
     if (intent === null) continue;
     const list = others.get(intent);
-    if (list) list.push(plainWords(text));
-    else others.set(intent, [plainWords(text)]);
+    if (list) list.push(plain(text));
+    else others.set(intent, [plain(text)]);
   }
   return [
-    ...articles.map((article) => of(article).doc),
+    ...articles.map((article) => of(article, language).doc),
     ...[...others].map(([id, questions]) => ({ id, title: "", description: "", body: "", questions })),
   ];
 }

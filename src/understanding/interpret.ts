@@ -1,6 +1,6 @@
 /** What a message is taken to mean: the evidence weighed, and what to do with the doubt. */
-import { plainWords } from "./jargon.js";
 import type { Candidate } from "./model.js";
+import { plainIn } from "./plain.js";
 import { type Evidence, type Weighed, weigh } from "./weigh.js";
 
 export { type Evidence, evidenceFrom } from "./weigh.js";
@@ -28,7 +28,7 @@ export const costs = { wrongAnswer: 2.5, question: 0.4, eachChoice: 0.02, wrongQ
 const leastGuess = 0.04;
 
 /** The cheapest thing to do with these candidates. */
-function decide(candidates: Candidate[], outOfScope: boolean): Verdict {
+export function decide(candidates: Candidate[], outOfScope: boolean): Verdict {
   const first = candidates[0];
   const guesses = candidates
     .slice(0, 3)
@@ -85,6 +85,6 @@ export function why(text: string, evidence: Evidence): Why {
   return {
     ...scales,
     kind: decide(scales.candidates, scales.outOfScope).kind,
-    words: first ? evidence.classifier.explain(plainWords(text), first.intent) : [],
+    words: first ? evidence.classifier.explain(plainIn(evidence.language ?? "en")(text), first.intent) : [],
   };
 }

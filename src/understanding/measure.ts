@@ -116,8 +116,12 @@ const offered = (reading: Reading): string[] =>
   (reading.kind === "clear" ? [reading.intent] : reading.intents).map(nameOf);
 
 /** Measures the whole decision on messages, each as the first of its conversation. */
-export function measureMessages(messages: Message[], evidence: Evidence) {
-  const { results, times } = timed(messages, ({ text }) => interpret(text, evidence));
+export const measureMessages = (messages: Message[], evidence: Evidence) =>
+  measureReadings(messages, (text) => interpret(text, evidence));
+
+/** Like {@link measureMessages}, by any way to read a message. */
+export function measureReadings(messages: Message[], read: (text: string) => Reading) {
+  const { results, times } = timed(messages, ({ text }) => read(text));
   const rows = messages.map((message, at) => ({
     ...message,
     reading: results[at]!,

@@ -17,3 +17,15 @@ declare module "natural/lib/natural/distance/levenshtein_distance.js" {
   };
   export default exported;
 }
+declare module "natural/lib/natural/stemmers/porter_stemmer_de.js" {
+  const exported: { stem(word: string): string };
+  export default exported;
+}
+declare module "natural/lib/natural/stemmers/porter_stemmer_es.js" {
+  const exported: { stem(word: string): string };
+  export default exported;
+}
+declare module "natural/lib/natural/stemmers/porter_stemmer_fr.js" {
+  const exported: { stem(word: string): string };
+  export default exported;
+}

@@ -1,9 +1,10 @@
 /** From examples to a model: features, weights, temperature, threshold, all from the training examples alone. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { chooseThreshold, fitBelief, fitLogistic, fitTemperature, logistic, softmax } from "./calibrate.js";
 import { corpusOf, type Shape } from "./corpus.js";
 import { evidenceOf, type Model, quantise } from "./model.js";
 import { outOfFold, type Training, trainOn } from "./out-of-fold.js";
+import { plainIn } from "./plain.js";
 import { wordsIn } from "./spelling.js";
 import { shippedVectors, type WordVectors } from "./word-vectors.js";
 
@@ -32,12 +33,21 @@ const shapeOf = (texts: number): Shape =>
     ? { leastWords: 2, leastChars: 2, charLength: 1, denseLength: 0.5 }
     : { leastWords: 1, leastChars: 2, charLength: 1.3, denseLength: 1 };
 
-/** The shipped lines that no IT desk handles. */
-export function shippedBackground(): string[] {
-  return readFileSync(new URL("./data/background.txt", import.meta.url), "utf8")
+/** The shipped lines in a language that no IT desk handles; none where there are none. */
+export function shippedBackground(language = "en"): string[] {
+  const path = language === "en" ? "./data/background.txt" : `../words/${language}/background.txt`;
+  const url = new URL(path, import.meta.url);
+  if (language !== "en" && !existsSync(url)) return [];
+  return readFileSync(url, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "");
 }
+
+/** What training needs in a language: word vectors are English ones, and texts of another language are made plain. */
+export const trainingIn = (language: string): TrainOptions =>
+  language === "en"
+    ? {}
+    : { vectors: null, background: shippedBackground(language).map((line) => plainIn(language)(line)) };
 
 /** What training begins with: the examples that have words, the intents in the order of their classes, the texts as n-grams. */
 function prepare(examples: readonly Example[], options: TrainOptions) {

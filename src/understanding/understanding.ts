@@ -16,17 +16,19 @@ export { type Example, train } from "./train.js";
 const trainer = 3;
 
 /** The name of what a model was trained from. */
-function fingerprint(examples: readonly Example[]): string {
-  const hash = createHash("sha256").update(JSON.stringify([trainer, shippedBackground()]));
+function fingerprint(examples: readonly Example[], language: string): string {
+  const hash = createHash("sha256").update(JSON.stringify([trainer, shippedBackground(language)]));
   for (const { text, intent } of examples) hash.update(JSON.stringify([text, intent]));
   return hash.digest("hex").slice(0, 24);
 }
 
 /** Trains in a thread of its own; gives the bytes of the model. */
-function trainAside(examples: readonly Example[]): Promise<Uint8Array> {
+function trainAside(examples: readonly Example[], language: string): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const plain = examples.map(({ text, intent }) => ({ text, intent }));
-    const worker = new Worker(builtFile(import.meta.url, "./worker.js"), { workerData: plain });
+    const worker = new Worker(builtFile(import.meta.url, "./worker.js"), {
+      workerData: { examples: plain, language },
+    });
     worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`Training the classifier ended early (exit code ${code}).`)));
@@ -47,32 +49,43 @@ async function kept(path: string): Promise<Model | undefined> {
  * examples are removed. A file that is missing or damaged means training again; a folder that cannot be written means training
  * at each start. `ms` is how long it took, milliseconds. Throws when training itself fails.
  */
-export async function loadOrTrain({ examples, dir }: { examples: readonly Example[]; dir: string }): Promise<{
+export async function loadOrTrain({
+  examples,
+  dir,
+  language = "en",
+}: {
+  examples: readonly Example[];
+  dir: string;
+  /** Two letters. Each language has a model of its own. */
+  language?: string;
+}): Promise<{
   classifier: Classifier;
   trained: boolean;
   ms: number;
 }> {
   const started = performance.now();
-  const name = `model-${fingerprint(examples)}.bin`;
+  const kind = language === "en" ? "model" : `model-${language}`;
+  const name = `${kind}-${fingerprint(examples, language)}.bin`;
   const path = join(dir, name);
   let model = await kept(path);
   const trained = model === undefined;
   if (!model) {
-    const bytes = await trainAside(examples);
+    const bytes = await trainAside(examples, language);
     model = decodeModel(bytes);
     if (!model) throw new Error("The classifier that was just trained cannot be read back.");
-    await keep(dir, name, bytes).catch(() => undefined);
+    await keep(dir, kind, name, bytes).catch(() => undefined);
   }
   return { classifier: createClassifier(model), trained, ms: performance.now() - started };
 }
 
-/** Writes a model's file whole or not at all, and removes those of other examples. */
-async function keep(dir: string, name: string, bytes: Uint8Array): Promise<void> {
+/** Writes a model's file whole or not at all, and removes those of its kind that were trained on other examples. */
+async function keep(dir: string, kind: string, name: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dir, { recursive: true });
   const temporary = join(dir, `${name}.${process.pid}.tmp`);
   await writeFile(temporary, bytes, { mode: 0o600 });
   await rename(temporary, join(dir, name));
   for (const other of await readdir(dir)) {
-    if (/^model-[0-9a-f]{24}\.bin$/.test(other) && other !== name) await rm(join(dir, other), { force: true });
+    if (/^(model(?:-[a-z]+)?)-[0-9a-f]{24}\.bin$/.exec(other)?.[1] === kind && other !== name)
+      await rm(join(dir, other), { force: true });
   }
 }

@@ -2,8 +2,8 @@
 import type { Article } from "../knowledge/articles.js";
 import { createIndex, type Index } from "../knowledge/search.js";
 import { exampleDocs, intentDocs, intentExamples } from "./examples.js";
-import { plainWords } from "./jargon.js";
 import type { Candidate, Classifier } from "./model.js";
+import { plainIn } from "./plain.js";
 import type { Example } from "./train.js";
 
 export interface Evidence {
@@ -16,6 +16,8 @@ export interface Evidence {
   examples: readonly Example[];
   /** The articles that may be given; an intent `article:ID` of any other is left out. */
   articleIds: readonly string[];
+  /** The language of all this, two letters; English unless it is said. */
+  language?: string;
 }
 
 /**
@@ -26,14 +28,16 @@ export function evidenceFrom(
   articles: readonly Article[],
   sayings: readonly Example[],
   classifier: Classifier,
+  language = "en",
 ): Evidence {
-  const examples = intentExamples(articles, sayings);
+  const examples = intentExamples(articles, sayings, language);
   return {
     classifier,
-    index: createIndex(intentDocs(articles, sayings)),
+    index: createIndex(intentDocs(articles, sayings, language)),
     nearest: createIndex(exampleDocs(examples)),
     examples,
     articleIds: articles.map(({ id }) => id),
+    language,
   };
 }
 
@@ -86,7 +90,7 @@ function bestHits(index: Index, text: string, limit: number, intentOf: (id: stri
 /** Weighs a message; no more than its first 2,000 characters are looked at. */
 export function weigh(message: string, evidence: Evidence): Scales {
   const { classifier, index, nearest, examples, articleIds } = evidence;
-  const text = plainWords(message);
+  const text = plainIn(evidence.language ?? "en")(message);
   const allowed: ReadonlySet<string> = new Set(articleIds);
   const may = (intent: string) => !intent.startsWith("article:") || allowed.has(intent.slice("article:".length));
   const understood = classifier.understand(text, looked);

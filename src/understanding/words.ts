@@ -1,6 +1,9 @@
 /** Words of a text: cleaning, tokens, stems, distances. The one file that knows `natural`. */
 import levenshtein from "natural/lib/natural/distance/levenshtein_distance.js";
 import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
+import german from "natural/lib/natural/stemmers/porter_stemmer_de.js";
+import spanish from "natural/lib/natural/stemmers/porter_stemmer_es.js";
+import french from "natural/lib/natural/stemmers/porter_stemmer_fr.js";
 import tokenizers from "natural/lib/natural/tokenizers/regexp_tokenizer.js";
 
 /** No more than this of a message is read, characters (NLU.md, section 2). */
@@ -61,6 +64,44 @@ export function stemOf(word: string): string {
   if (stems.size >= mostStems) stems.clear();
   const stem = word.length > 40 ? word : porter.stem(word);
   stems.set(word, stem);
+  return stem;
+}
+
+/** A text without accents, `ß` as `ss`: people type both. */
+export const withoutAccents = (text: string): string =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss").replaceAll("œ", "oe").replaceAll("æ", "ae");
+
+/** The words of a lower-case text without accents; what French puts before an apostrophe is a word of its own. */
+export const wordsOf = (text: string): string[] =>
+  withoutAccents(text)
+    .replace(/\b(qu|[cdjlmnst])'/g, "$1 ")
+    .match(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu) ?? [];
+
+/** How words of other languages lose their endings; a language that is not here keeps them, and is read by its letters. */
+const stemmers: Readonly<Record<string, (word: string) => string>> = {
+  // umlauts that were typed as two letters
+  de: (word) =>
+    german.stem(
+      word
+        .replace(/(?<![aeq])ue/g, "u")
+        .replace(/oe/g, "o")
+        .replace(/ae/g, "a"),
+    ),
+  // the endings that Snowball knows by their accents
+  es: (word) => withoutAccents(spanish.stem(word.replace(/cion(es)?$/, "ción$1"))),
+  fr: (word) => french.stem(word),
+};
+
+const others = new Map<string, string>();
+
+/** The stem of a lower-case word without accents, by Snowball's rules of a language (two letters); remembered. */
+export function stemIn(language: string, word: string): string {
+  const key = `${language} ${word}`;
+  const known = others.get(key);
+  if (known !== undefined) return known;
+  if (others.size >= mostStems) others.clear();
+  const stem = word.length > 40 || /\d/.test(word) ? word : (stemmers[language]?.(word) ?? word);
+  others.set(key, stem);
   return stem;
 }
 
