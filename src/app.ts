@@ -15,7 +15,7 @@ import { createPage } from "./chat/page/page.js";
 import { channelPlace, directPlace } from "./chat/page/places.js";
 import type { Environment, Settings } from "./config.js";
 import { createDesk } from "./desk/desk.js";
-import { deskExamples } from "./desk/examples.js";
+import { deskExamples, deskExamplesIn } from "./desk/examples.js";
 import { loadFolder } from "./desk/folder.js";
 import { createHome } from "./desk/home.js";
 import { createPeople, type People } from "./desk/people.js";
@@ -35,6 +35,7 @@ import { startSweep } from "./sla/sweep.js";
 import type { Store } from "./store/collection.js";
 import { openStore } from "./store/open.js";
 import type { Reading, Why } from "./understanding/interpret.js";
+import { languageOf } from "./understanding/language.js";
 import { createUnderstanding } from "./understanding/live.js";
 import { createActs } from "./web/acts.js";
 import { createDoor } from "./web/door.js";
@@ -77,9 +78,14 @@ export interface App {
   directory: Directory | null;
   library: () => Library;
   problems: Problem[];
-  understand: (text: string) => Reading;
+  /** Reads a message in a language, two letters. */
+  understand: (text: string, language?: string) => Reading;
+  /** Ends when the classifiers of all languages have learnt. */
+  learnt(): Promise<void>;
+  /** The language of a message of somebody's, two letters. */
+  languageFor(text: string, person: string): string;
   /** The evidence behind a reading. */
-  why: (text: string) => Why;
+  why: (text: string, language?: string) => Why;
   identityOf(person: string): Identity;
   /** The chat tools beside the page. */
   connections: Connection[];
@@ -121,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const onChange = (change: ArticleChange) => {
     tellProblems(change.problems);
     library = createLibrary(change.articles, settings.facts, change.translations);
-    void understanding.update(change.articles);
+    void understanding.update(change.articles, change.translations);
   };
   const tellProblems = (problems: Problem[]) => {
     for (const problem of problems.filter((each) => each.severity === "error"))
@@ -137,11 +143,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   let trained = false;
   const understanding = await createUnderstanding({
     articles,
+    translations,
     sayings,
+    sayingsIn: await deskExamplesIn(),
     dir: env.dataDir,
     learnt(outcome) {
       if (outcome instanceof Error) return log({ level: "error", what: "model", error: outcome.message });
-      trained = outcome.trained;
+      if (outcome.language === "en") trained = outcome.trained;
       log({ level: "info", what: "model", ...outcome, ms: Math.round(outcome.ms) });
     },
   });
@@ -336,6 +344,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     problems,
     understand,
     why,
+    learnt: understanding.settled,
+    languageFor: (text, person) => languageOf(text) ?? people.seen(person)?.language ?? settings.language,
     identityOf,
     connections,
     holder: options.headless && !options.only ? null : hold(options.only),
@@ -405,11 +415,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.stop = async () => {
     clearInterval(hourly);
     shelf.stop?.();
+    const learning = understanding.stop();
     await stopSweep();
     stopRetention();
     await stopWeb();
     await app.holder?.stop();
     for (const tool of tools.values()) await tool.stop();
+    await learning;
     await store.close();
   };
   return app;

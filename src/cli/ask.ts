@@ -42,6 +42,8 @@ export async function run(args: string[]): Promise<number> {
     const place: Place = { tool: "page", id: `cli/${as}/${name}`, direct: true };
     const from = { ...app.identityOf(as), email: as };
     const id = `cli:${as}:${randomUUID()}`;
+    const language = app.languageFor(text, as);
+    if (language !== "en") await app.learnt();
     app.hold(id);
     await app.journal.accept({ kind: "said", id, at: Date.now(), from, place, text, files: [], message: id });
     const given = await app.journal.answerOf(id, 20_000);
@@ -72,7 +74,7 @@ export async function run(args: string[]): Promise<number> {
     const startedRun = decision.writes.find((write) => write.op === "insert" && write.into === "runs")?.doc as
       | { action?: string }
       | undefined;
-    const reading = app.understand(text);
+    const reading = app.understand(text, language);
     const top = reading.candidates[0];
     // intents of articles are told by the article's name alone
     const bare = (intent: string | undefined) => intent?.replace(/^article:/, "") ?? null;
@@ -90,7 +92,7 @@ export async function run(args: string[]): Promise<number> {
     };
     if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else process.stdout.write(`${reply || "(nothing to say)"}\n`);
-    if (values.why) (values.json ? process.stderr : process.stdout).write(`\n${whyText(app.why(text))}\n`);
+    if (values.why) (values.json ? process.stderr : process.stdout).write(`\n${whyText(app.why(text, language))}\n`);
     return 0;
   } finally {
     await app.stop();

@@ -2,19 +2,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { deskExamples } from "../desk/examples.js";
-import { readArticles } from "../knowledge/articles.js";
+import { deskExamples, deskExamplesIn } from "../desk/examples.js";
+import { type Article, readArticles } from "../knowledge/articles.js";
 import { measureSearch } from "../knowledge/measure.js";
+import { interpretIn } from "../understanding/bilingual.js";
 import { intentExamples } from "../understanding/examples.js";
-import { evidenceFrom } from "../understanding/interpret.js";
-import { measureIntents, measureMessages } from "../understanding/measure.js";
+import { type Evidence, evidenceFrom } from "../understanding/interpret.js";
+import { measureIntents, measureMessages, measureReadings } from "../understanding/measure.js";
 import { createClassifier } from "../understanding/model.js";
-import { train } from "../understanding/train.js";
+import { train, trainingIn } from "../understanding/train.js";
+import { languageOfTag, languages } from "../words/languages.js";
 
 const usage = `Use one of
   firstline eval intents --train FILE --test FILE [--tier sparse|vectors] [--predictions OUT.jsonl] --json
   firstline eval search --articles FILE --queries FILE --json
-  firstline eval messages --messages FILE.jsonl [--kb DIR] [--predictions OUT.jsonl] --json`;
+  firstline eval messages --messages FILE.jsonl [--kb DIR] [--language en] [--predictions OUT.jsonl] --json`;
 
 /** What the person who typed the command must mend; its message is a sentence. */
 class Usage extends Error {}
@@ -97,16 +99,31 @@ async function search(args: string[]): Promise<unknown> {
   return measureSearch(await readJson(articlesFile, options.articles!), await readJson(queriesFile, options.queries!));
 }
 
+/** How messages of another language are read, over these articles and those that exist in English. */
+async function readerIn(language: string, articles: readonly Article[], english: Evidence) {
+  const own = articles.filter((article) => languageOfTag(article.language) === language);
+  const sayings = (await deskExamplesIn()).get(language) ?? [];
+  const classifier = createClassifier(train(intentExamples(own, sayings, language), trainingIn(language)));
+  const evidence = evidenceFrom(own, sayings, classifier, language);
+  return (text: string) => interpretIn(text, evidence, english);
+}
+
 async function messages(args: string[]): Promise<unknown> {
-  const options = optionsOf(args, ["messages", "kb", "predictions"], ["messages"]);
+  const options = optionsOf(args, ["messages", "kb", "language", "predictions"], ["messages"]);
   const rows = await readLines(message, options.messages!);
   const dir = options.kb ?? process.env.KB_DIR ?? "./kb";
-  const { articles, problems } = await readArticles(dir);
+  const language = options.language ?? "en";
+  if (!languages.includes(language))
+    throw new Usage(`There is no language "${language}": choose ${languages.join(", ")}.`);
+  const { articles, translations, problems } = await readArticles(dir);
   if (articles.length === 0) throw new Usage(`There is no article in ${dir}. ${problems[0]?.sentence ?? ""}`.trim());
   const sayings = await deskExamples();
   const classifier = createClassifier(train(intentExamples(articles, sayings)));
   const evidence = evidenceFrom(articles, sayings, classifier);
-  const { summary, predictions } = measureMessages(rows, evidence);
+  const { summary, predictions } =
+    language === "en"
+      ? measureMessages(rows, evidence)
+      : measureReadings(rows, await readerIn(language, [...articles, ...translations], evidence));
   await writeLines(options.predictions, predictions);
   return summary;
 }

@@ -2,13 +2,14 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { deskExamples } from "../desk/examples.js";
+import { deskExamples, deskExamplesIn } from "../desk/examples.js";
 import { type Article, readArticles } from "../knowledge/articles.js";
 import { checkArticles, lineOf } from "../knowledge/check.js";
 import { compareArticles } from "../knowledge/compare.js";
 import { importPages } from "../knowledge/import/import.js";
 import { slugOf } from "../knowledge/import/imported.js";
 import { skeleton } from "../knowledge/skeleton.js";
+import { languageOfTag } from "../words/languages.js";
 
 const usage = `Use one of
   firstline kb check [DIR]                 what is wrong with the articles
@@ -29,6 +30,10 @@ async function check(folder: string): Promise<number> {
     ...problems,
     ...checkArticles(both, sources, today),
     ...compareArticles(articles, await deskExamples(), line),
+    ...[...(await deskExamplesIn())].flatMap(([language, sayings]) => {
+      const own = both.filter((article) => languageOfTag(article.language) === language);
+      return compareArticles(own, sayings, line, language);
+    }),
   ];
   all.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
   for (const { file, line, severity, sentence } of all) console.log(`${file}:${line}: ${severity}: ${sentence}`);

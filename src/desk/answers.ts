@@ -1,6 +1,7 @@
 /** Answers from articles: for whom, for which devices, one fix at a time. */
 import type { Card } from "../cards.js";
 import { type Devices, devicesIn, type Platform, platformsIn } from "../knowledge/platforms.js";
+import { nameOfLanguage } from "../words/languages.js";
 import { human } from "./replies.js";
 import { type Conversation, command, type Turn } from "./turn.js";
 
@@ -35,11 +36,14 @@ export function articleCard(turn: Turn, id: string, fix = 0): Card {
       : more === 1
         ? t`_If that does not help, press **Not solved**: I know one more way._`
         : t`_If that does not help, press **Not solved**: I know ${more} more ways._`;
+  const language = turn.library.languageOf(id, t.language);
+  const foreign =
+    language === t.language ? "" : t`_This article exists in ${nameOfLanguage(language, t.language)} only:_`;
   const whole = `[${t`Read the whole article`}](article:${id})`;
   const also = given.without.length ? t`${whole} (also for ${listed(turn, given.without)})` : whole;
   return {
     title,
-    text: [given.text, next, also].filter(Boolean).join("\n\n"),
+    text: [foreign, given.text, next, also].filter(Boolean).join("\n\n"),
     buttons: [
       { label: t`Solved`, command: command("solved", { article: id }), style: "primary" },
       {

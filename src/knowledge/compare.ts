@@ -1,7 +1,7 @@
 /** What is wrong between articles, by how they are understood: questions that lead elsewhere, pairs that are confused, twins. */
 import { intentOf } from "../understanding/examples.js";
-import { plainWords } from "../understanding/jargon.js";
-import { crossValidate, type Example } from "../understanding/train.js";
+import { plainIn } from "../understanding/plain.js";
+import { crossValidate, type Example, trainingIn } from "../understanding/train.js";
 import type { Article, Problem } from "./articles.js";
 import { termsOf } from "./terms.js";
 
@@ -13,7 +13,8 @@ const confusedFrom = 3;
 const alike = 0.8;
 
 /** The words of a text that say something, each once. */
-const gist = (text: string): ReadonlySet<string> => new Set(termsOf(plainWords(text, 100_000)));
+const gist = (text: string, language: string): ReadonlySet<string> =>
+  new Set(termsOf(plainIn(language)(text, 100_000)));
 
 /** The share of the words of both that both have (Jaccard). */
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
@@ -46,22 +47,25 @@ function* twins(questions: Question[]): Generator<{ question: Question; sentence
 
 /**
  * Every problem between articles of one language. `sayings` are what people say to commands and actions; `lineOf` gives the line
- * of an article on which words stand. Takes as long as training the classifier.
+ * of an article on which words stand; `language` is two letters. Takes as long as training the classifier.
  */
 export function compareArticles(
   articles: readonly Article[],
   sayings: readonly Example[],
   lineOf: (article: Article, words: string) => number,
+  language = "en",
 ): Problem[] {
   const problems: Problem[] = [];
+  if (articles.length === 0) return problems;
+  const plain = plainIn(language);
   const warn = (article: Article, words: string, sentence: string) =>
     problems.push({ file: article.file, line: lineOf(article, words), severity: "warning", sentence });
   const questions = articles.flatMap((article) =>
-    article.questions.map((text) => ({ article, text, words: gist(text) })),
+    article.questions.map((text) => ({ article, text, words: gist(text, language) })),
   );
   for (const { question, sentence } of twins(questions)) warn(question.article, question.text, sentence);
 
-  const bodies = articles.map((article) => ({ article, words: gist(article.body) }));
+  const bodies = articles.map((article) => ({ article, words: gist(article.body, language) }));
   for (const [at, { article, words }] of bodies.entries()) {
     const twin = bodies.slice(0, at).find((other) => overlap(words, other.words) >= alike);
     if (twin) warn(article, "", `It says almost the same as ${twin.article.id}.md: make one of the two.`);
@@ -70,13 +74,16 @@ export function compareArticles(
   const byIntent = new Map(articles.map((article) => [intentOf(article.id), article]));
   const examples = [
     ...articles.flatMap(({ id, title, description }) =>
-      [title, description].filter(Boolean).map((text) => ({ text: plainWords(text), intent: intentOf(id) })),
+      [title, description].filter(Boolean).map((text) => ({ text: plain(text), intent: intentOf(id) })),
     ),
-    ...sayings.map(({ text, intent }) => ({ text: plainWords(text), intent })),
-    ...questions.map(({ article, text }) => ({ text, intent: intentOf(article.id) })),
+    ...sayings.map(({ text, intent }) => ({ text: plain(text), intent })),
+    ...questions.map(({ article, text }) => ({ text: plain(text), intent: intentOf(article.id) })),
   ];
-  const asked = new Set(questions.map(({ article, text }) => `${intentOf(article.id)} ${text}`));
-  const judged = crossValidate(examples).filter(({ intent, text }) => asked.has(`${intent} ${text}`));
+  const asked = new Map(questions.map(({ article, text }) => [`${intentOf(article.id)} ${plain(text)}`, text]));
+  const judged = crossValidate(examples, trainingIn(language)).flatMap((each) => {
+    const text = asked.get(`${each.intent} ${each.text}`);
+    return text === undefined ? [] : [{ ...each, text }];
+  });
   const named = (intent: string) =>
     byIntent.has(intent) ? `${byIntent.get(intent)!.id}.md` : `"${intent.replace(/^\w+:/, "")}"`;
 

@@ -18,8 +18,8 @@ export interface Library {
   /** True when it says something for one platform that it says otherwise for another. */
   varies(id: string): boolean;
   wholeText(id: string, language?: string): string;
-  /** Whether an article exists in a language. */
-  has(id: string, language: string): boolean;
+  /** The language, two letters, in which an article is given to somebody who reads this one. */
+  languageOf(id: string, language: string): string;
 }
 
 /** What was tried, as a topic and a ticket keep it: an article, or one fix of it by name. */
@@ -61,6 +61,6 @@ export function createLibrary(
       const article = find(id, language);
       return article ? wholeText(article, facts) : "";
     },
-    has: (id, language) => byName.has(name(id, language)),
+    languageOf: (id, language) => languageOfTag(find(id, language)?.language ?? language),
   };
 }

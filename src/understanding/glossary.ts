@@ -32,7 +32,8 @@ async function read(language: string): Promise<Glossary | undefined> {
     if (!english.has(stems)) english.set(stems, meaning);
     if (words.length === 1 && words[0]!.length >= leastPart) parts.add(words[0]!);
   }
-  const common = ((await ofLanguage<string[]>(language, "common")) ?? []).map(withoutAccents);
+  const listedCommon = (await ofLanguage<string[]>(language, "common")) ?? [];
+  const common = listedCommon.map((word) => withoutAccents(word).replace("'", ""));
   return { exact, english, parts, common: new Set(common) };
 }
 

@@ -1,7 +1,7 @@
 /** What a message is taken to mean: the evidence weighed, and what to do with the doubt. */
 import type { Candidate } from "./model.js";
 import { plainIn } from "./plain.js";
-import { type Evidence, type Weighed, weigh } from "./weigh.js";
+import { type Evidence, type Scales, type Weighed, weigh } from "./weigh.js";
 
 export { type Evidence, evidenceFrom } from "./weigh.js";
 
@@ -79,8 +79,10 @@ export interface Why {
 }
 
 /** The evidence behind `interpret`. */
-export function why(text: string, evidence: Evidence): Why {
-  const scales = weigh(text, evidence);
+export const why = (text: string, evidence: Evidence): Why => whyOf(text, weigh(text, evidence), evidence);
+
+/** The evidence behind what was weighed. */
+export function whyOf(text: string, scales: Scales, evidence: Evidence): Why {
   const first = scales.candidates[0];
   return {
     ...scales,

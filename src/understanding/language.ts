@@ -3,11 +3,16 @@
  * whose spelling it has (letters after the two before them). English in doubt: names of programs are the same everywhere.
  */
 import { languages, ofLanguage } from "../words/languages.js";
+import { tokenHash } from "./features.js";
 import { shippedBackground } from "./train.js";
+import { shippedVectors, wordOf } from "./word-vectors.js";
 import { normalise, tokensOf } from "./words.js";
 
-/** What a word that only one language has among its commonest speaks for it, and what spelling alone may speak, in nats. */
-const most = { common: 4, spelling: 1.6 };
+/**
+ * What a word that only one language has among its commonest speaks for it, what one that it has at all, and what spelling may
+ * speak, in nats. English words are everywhere in the talk of computers, so one that only English has says little.
+ */
+const most = { common: 4, known: 3, english: 1, spelling: 1.6 };
 /** By how much a language must lead the next one before a message is taken to be in it. */
 const lead = { english: 2, other: 3 };
 /** So many words of a message are looked at. */
@@ -56,6 +61,8 @@ function spellingOf(words: Iterable<string>): Spelling {
 interface Known {
   language: string;
   common: ReadonlySet<string>;
+  /** Whether the language is known to have a word. */
+  has(word: string): boolean;
   spelling: Spelling;
 }
 
@@ -69,21 +76,32 @@ async function knownOf(language: string): Promise<Known> {
           ...Object.values((await ofLanguage<Record<string, string>>(language, "sentences")) ?? {}),
           ...Object.values((await ofLanguage<Record<string, string[]>>(language, "sayings")) ?? {}).flat(),
           ...Object.keys((await ofLanguage<Record<string, string>>(language, "glossary")) ?? {}),
+          ...shippedBackground(language),
         ];
-  const words = texts.flatMap((text) => tokensOf(normalise(text)));
+  const words = new Set(texts.flatMap((text) => tokensOf(normalise(text))));
+  const plainOnes = new Set([...words].map(plain));
+  const vectors = language === "en" ? shippedVectors() : undefined;
   return {
     language,
     common: new Set([...common, ...common.map(plain)]),
+    has: (word) =>
+      words.has(word) || plainOnes.has(word) || (vectors !== undefined && wordOf(vectors, tokenHash(word)) >= 0),
     spelling: spellingOf(new Set([...common, ...words])),
   };
 }
 
 const known: readonly Known[] = await Promise.all(languages.map(knownOf));
 
+/** The words of a text; of French those before an apostrophe too, with it: `j'`, `qu'`. */
+const wordsIn = (text: string): string[] =>
+  (normalise(text).match(/(?<!\p{L})(?:qu|[cdjlmnst])'(?=\p{L})|[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*/gu) ?? []).map((word) =>
+    word.endsWith("'") ? word : word.replaceAll("'", ""),
+  );
+
 /** What each word of a text speaks for each language, in nats below the language that it speaks for most. */
 function scores(text: string): number[] {
   const sums = known.map(() => 0);
-  for (const word of tokensOf(normalise(text)).slice(0, looked)) {
+  for (const word of wordsIn(text).slice(0, looked)) {
     if (/\d/.test(word) || word.length > 30) continue;
     const isCommon = known.map(({ common }) => common.has(word));
     if (isCommon.some(Boolean)) {
@@ -93,6 +111,14 @@ function scores(text: string): number[] {
       continue;
     }
     if (word.length < 3) continue;
+    const isKnown = known.map(({ has }) => has(word));
+    if (isKnown.some(Boolean)) {
+      const onlyEnglish = !known.some(({ language }, at) => isKnown[at] && language !== "en");
+      isKnown.forEach((yes, at) => {
+        if (!yes) sums[at]! -= onlyEnglish ? most.english : most.known;
+      });
+      continue;
+    }
     const spelt = known.map(({ spelling }) => spelling(word));
     const best = Math.max(...spelt);
     spelt.forEach((value, at) => {

@@ -1,22 +1,32 @@
 /** Understanding that keeps up with the articles: search at once, the classifier as soon as it was trained again in its thread. */
 import type { Article } from "../knowledge/articles.js";
+import { languageOfTag } from "../words/languages.js";
+import { interpretIn, weighIn } from "./bilingual.js";
 import { intentExamples } from "./examples.js";
-import { type Evidence, evidenceFrom, interpret, type Reading, type Why, why } from "./interpret.js";
+import { type Evidence, evidenceFrom, interpret, type Reading, type Why, why, whyOf } from "./interpret.js";
 import type { Example } from "./train.js";
-import { loadOrTrain } from "./understanding.js";
+import { type Classifier, loadOrTrain, noClassifier } from "./understanding.js";
 
 export interface Understanding {
-  /** Reads a message. */
-  understand(text: string): Reading;
+  /** Reads a message in a language, two letters; English unless it is said. */
+  understand(text: string, language?: string): Reading;
   /** The evidence behind a reading. */
-  why(text: string): Why;
-  /** Goes on with these articles. Search knows them when this returns; the promise ends when the classifier does, or failed to. */
-  update(articles: readonly Article[]): Promise<void>;
-  /** How many intents the classifier knows. */
+  why(text: string, language?: string): Why;
+  /**
+   * Goes on with these articles and their translations. Search knows them when this returns; the promise ends when the English
+   * classifier does, or failed to.
+   */
+  update(articles: readonly Article[], translations?: readonly Article[]): Promise<void>;
+  /** Ends when the classifiers of all languages know the newest articles. */
+  settled(): Promise<void>;
+  /** Learns nothing more; ends when what is being learnt is. */
+  stop(): Promise<void>;
+  /** How many intents the English classifier knows. */
   readonly intents: number;
 }
 
 export interface Learnt {
+  language: string;
   /** Whether the model was trained now, not read from its file. */
   trained: boolean;
   /** How long it took, milliseconds. */
@@ -25,54 +35,146 @@ export interface Learnt {
 }
 
 export interface UnderstandingOptions {
+  /** One of each id. */
   articles: readonly Article[];
-  /** What people say to commands and actions. */
+  /** The same in other languages. */
+  translations?: readonly Article[];
+  /** What people say to commands and actions, in English. */
   sayings: readonly Example[];
-  /** Where the model is kept. */
+  /** The same in other languages, by their two letters. A language that is not here is read like English. */
+  sayingsIn?: ReadonlyMap<string, readonly Example[]>;
+  /** Where the models are kept. */
   dir: string;
-  /** Told each time the classifier learnt, or why it did not; the one before stays then. */
+  /** Told each time a classifier learnt, or why it did not; the one before stays then. */
   learnt?: (outcome: Learnt | Error) => void;
 }
 
-/** Reads or trains the classifier, and understands from then on. Throws when the first training fails. */
-export async function createUnderstanding(options: UnderstandingOptions): Promise<Understanding> {
-  const { sayings, dir } = options;
-  const tell = options.learnt ?? (() => {});
-  const learn = async (articles: readonly Article[]) => {
-    const { classifier, trained, ms } = await loadOrTrain({ examples: intentExamples(articles, sayings), dir });
-    tell({ trained, ms, intents: classifier.intents.length });
-    return classifier;
-  };
-  let evidence: Evidence = evidenceFrom(options.articles, sayings, await learn(options.articles));
-  let newest = options.articles;
-  let learning: Promise<void> | undefined;
-
+/** What is known in one language. */
+interface Tongue {
+  readonly evidence: Evidence;
+  /** Goes on with these articles at once; learns them when `learn` is called. */
+  take(articles: readonly Article[]): void;
   /** Learns until it has learnt the newest articles; those that came in between are passed over. */
+  learn(): Promise<void>;
+}
+
+function createTongue(
+  language: string,
+  sayings: readonly Example[],
+  given: readonly Article[],
+  { dir, learnt }: UnderstandingOptions,
+  /** That has learnt these articles; without it, there is still all to learn. */
+  known?: Classifier,
+): Tongue {
+  let newest = given;
+  let classifier = known ?? noClassifier();
+  let taught = known && given;
+  // made when it is first needed: at start English alone is waited for
+  let evidence: Evidence | undefined;
+  let learning: Promise<void> | undefined;
   const catchUp = async () => {
-    for (let articles = newest; ; articles = newest) {
+    while (taught !== newest) {
+      const articles = newest;
       try {
-        const classifier = await learn(articles);
-        evidence = { ...evidence, classifier };
+        const outcome = await loadOrTrain({ examples: intentExamples(articles, sayings, language), dir, language });
+        classifier = outcome.classifier;
+        if (evidence) evidence = { ...evidence, classifier };
+        const { trained, ms } = outcome;
+        learnt?.({ language, trained, ms, intents: classifier.intents.length });
       } catch (error) {
-        tell(error as Error);
+        learnt?.(error as Error);
       }
-      if (articles === newest) return;
+      taught = articles;
     }
   };
-
   return {
-    understand: (text) => interpret(text, evidence),
-    why: (text) => why(text, evidence),
-    update(articles) {
+    get evidence() {
+      evidence ??= evidenceFrom(newest, sayings, classifier, language);
+      return evidence;
+    },
+    take(articles) {
       newest = articles;
-      evidence = evidenceFrom(articles, sayings, evidence.classifier);
+      evidence = undefined;
+    },
+    learn() {
       learning ??= catchUp().finally(() => {
         learning = undefined;
       });
       return learning;
     },
+  };
+}
+
+const same = (one: readonly Article[], other: readonly Article[]): boolean =>
+  one.length === other.length && one.every((article, at) => article === other[at]);
+
+/**
+ * Reads or trains the English classifier, and understands from then on; the other languages are found by search alone until theirs
+ * are read or trained, one after the other, behind it. Throws when the first training fails.
+ */
+export async function createUnderstanding(options: UnderstandingOptions): Promise<Understanding> {
+  const { sayings, sayingsIn = new Map<string, readonly Example[]>(), dir, learnt } = options;
+  const examples = intentExamples(options.articles, sayings);
+  const first = await loadOrTrain({ examples, dir });
+  learnt?.({ language: "en", trained: first.trained, ms: first.ms, intents: first.classifier.intents.length });
+  let articles = options.articles;
+  let translations = options.translations ?? [];
+  const english = createTongue("en", sayings, articles, options, first.classifier);
+  const articlesIn = (language: string) =>
+    [...articles, ...translations].filter((article) => languageOfTag(article.language) === language);
+  const others = new Map<string, { own: readonly Article[]; tongue: Tongue }>(
+    [...sayingsIn].map(([language, said]) => {
+      const own = articlesIn(language);
+      return [language, { own, tongue: createTongue(language, said, own, options) }];
+    }),
+  );
+  void english.evidence;
+
+  let stopped = false;
+  let behind: Promise<void> | undefined;
+  const learnOthers = async () => {
+    for (const { tongue } of others.values()) if (!stopped) await tongue.learn();
+  };
+  const goOn = () => {
+    behind = (behind ?? Promise.resolve()).then(learnOthers);
+    return behind;
+  };
+  void goOn();
+
+  return {
+    understand(text, language = "en") {
+      const other = others.get(language)?.tongue.evidence;
+      return other ? interpretIn(text, other, english.evidence) : interpret(text, english.evidence);
+    },
+    why(text, language = "en") {
+      const other = others.get(language)?.tongue.evidence;
+      return other ? whyOf(text, weighIn(text, other, english.evidence), other) : why(text, english.evidence);
+    },
+    async update(changed, changedTranslations = []) {
+      const moved = !same(articles, changed);
+      articles = changed;
+      translations = changedTranslations;
+      if (moved) english.take(articles);
+      for (const [language, other] of others) {
+        const own = articlesIn(language);
+        if (same(own, other.own)) continue;
+        other.own = own;
+        other.tongue.take(own);
+      }
+      void english.evidence;
+      if (moved) await english.learn();
+      void goOn();
+    },
+    async settled() {
+      await english.learn();
+      await goOn();
+    },
+    async stop() {
+      stopped = true;
+      await behind;
+    },
     get intents() {
-      return evidence.classifier.intents.length;
+      return english.evidence.classifier.intents.length;
     },
   };
 }

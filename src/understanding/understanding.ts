@@ -6,7 +6,7 @@ import { Worker } from "node:worker_threads";
 import { builtFile } from "../built.js";
 import { type Classifier, createClassifier, type Model } from "./model.js";
 import { decodeModel } from "./model-file.js";
-import { type Example, shippedBackground } from "./train.js";
+import { type Example, shippedBackground, train } from "./train.js";
 
 export type { Candidate, Classifier, Model, Understood } from "./model.js";
 export { createClassifier } from "./model.js";
@@ -76,6 +76,15 @@ export async function loadOrTrain({
     await keep(dir, kind, name, bytes).catch(() => undefined);
   }
   return { classifier: createClassifier(model), trained, ms: performance.now() - started };
+}
+
+let nothing: Model | undefined;
+
+/** A classifier that has learnt nothing yet. */
+export function noClassifier(): Classifier {
+  const model = nothing ?? train([], { vectors: null, background: [] });
+  nothing = model;
+  return createClassifier(model);
 }
 
 /** Writes a model's file whole or not at all, and removes those of its kind that were trained on other examples. */

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { languageOfTag, type Sentences, type Words, wordsOver } from "./words.js";
 
-export { en, languageOfTag, type Words } from "./words.js";
+export { en, languageOfTag, nameOfLanguage, type Words } from "./words.js";
 
 const folder = (path: string) => new URL(`./${path}`, import.meta.url);
 

@@ -45,6 +45,10 @@ export function wordsOver(language: string, sentences: Sentences = {}): Words {
 /** Marks an English sentence that is said later, by `Words.of`: a label in a table, say. Nothing is put into it. */
 export const en = (english: TemplateStringsArray): string => english[0]!;
 
+/** What a language is called by those who speak another: `de` is "German", in French "allemand". */
+export const nameOfLanguage = (language: string, reader: string): string =>
+  new Intl.DisplayNames([reader], { type: "language" }).of(language) ?? language;
+
 /** The language of a tag such as `de-AT` or `pt_BR`: `de`, `pt`. */
 export const languageOfTag = (tag: string): string =>
   tag

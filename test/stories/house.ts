@@ -257,6 +257,7 @@ export async function openHouse(
       await app.stop();
       if (options.dir) return;
       await database?.drop();
+      keepModel(dir);
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -131,4 +131,5 @@ warning = warnhinweis, warnung; water = wasser; website = internetseite, webseit
 where = wo; white = weiß; whiteboard = tafel, whiteboard; who = wer; why = warum; wifi = funknetz, wifi, wlan; word = word
 work = funktionieren; working day = arbeitstag; workplace desk = arbeitsplatz; works = funktioniert, geht, klappt, tut
 wrong = falsch, falsche, falschen, falscher, verkehrt; wrong person = falsche person, falschen empfänger, falscher empfänger
+driver = treiber
 `);

@@ -1,5 +1,5 @@
 /** The commonest words of Spanish, by which the language of a message is known; accents may be left out. */
-export default `el la los las un una unos unas y e o u pero si entonces como que qué quien quién quienes cual cuál cuales cuando cuándo donde
+export default `el la los las un una unos unas y o pero si entonces como que qué quien quién quienes cual cuál cuales cuando cuándo donde
 dónde cómo porque por para con sin de del al a en entre sobre hasta desde hacia según contra durante tras es son soy eres somos era eran fue
 fueron ser sido estoy está están estamos estaba estar estado hay había haber ha han he hemos tengo tiene tienen tenemos tenía tener puedo
 puede pueden podemos podía poder podría podrías debo debe deben quiero quiere quieren quisiera necesito necesita necesitamos hacer hace hago

@@ -41,4 +41,5 @@ technician = técnico, técnica; support = soporte, informática, servicio técn
 ticket = ticket, caso, incidencia, petición; status = estado; urgent = urgente, urge; today = hoy; since = desde; bluetooth = bluetooth; pair = emparejar, vincular, enlazar; device = dispositivo, aparato, dispositivos; system = sistema
 password manager = gestor de contraseñas, administrador de contraseñas; settings = configuración, ajustes, opciones; set up = configurar, configuro, dar de alta, preparar; first time = primera vez, por primera vez; first day = primer día; compliant = cumple, conforme, cumplimiento
 language = idioma; font = letra, fuente; blurry = borroso, borrosa; artificial intelligence = inteligencia artificial, ia; copilot = copilot; meeting room = sala de reuniones, sala de juntas; projector = proyector, cañón
+driver = controlador, driver, drivers, controladores
 `);

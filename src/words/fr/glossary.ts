@@ -36,4 +36,5 @@ recovery key = clé de récupération, bitlocker; encrypted = chiffré, crypté,
 ticket = ticket, demande, incident; status = statut, état, suivi; urgent = urgent, urgence; today = aujourd'hui; since = depuis; bluetooth = bluetooth; pair = appairer, jumeler, associer; device = appareil, périphérique, appareils; system = système; password manager = gestionnaire de mots de passe, coffre fort
 settings = paramètres, réglages, configuration; set up = configurer, paramétrer, mettre en place; first time = première fois; first day = premier jour; compliant = conforme, conformité; language = langue; font = police; blurry = flou, floue; artificial intelligence = intelligence artificielle, ia; copilot = copilot
 meeting room = salle de réunion; projector = projecteur, vidéoprojecteur
+driver = pilote, pilotes, driver
 `);
