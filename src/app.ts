@@ -206,6 +206,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     directory,
     actions: await loadFolder<ActionSpec>(new URL("./actions/", import.meta.url)),
     understand,
+    why,
     queueOfChannel(place) {
       if (place.tool !== "page") return connections.find(({ tool }) => tool.name === place.tool)?.queueOf(place);
       return place.channel?.startsWith("channel/") ? place.channel.slice("channel/".length) : undefined;

@@ -2,12 +2,14 @@
 import type { Card } from "../cards.js";
 import { type Devices, devicesIn, type Platform, platformsIn } from "../knowledge/platforms.js";
 import { nameOfLanguage } from "../words/languages.js";
-import { human } from "./replies.js";
+import { human, whyButton } from "./replies.js";
 import { type Conversation, command, type Turn } from "./turn.js";
 
 /** What is known of the person's devices: the message's own words, what they said before, the directory. */
 export function devicesOf(turn: Turn): Devices {
-  const named = platformsIn(turn.conversation?.topic?.text ?? "");
+  const { text = "", details } = turn.conversation?.topic ?? {};
+  const corrected = platformsIn(`${details?.system ?? ""} ${details?.device ?? ""}`);
+  const named = corrected.length ? corrected : platformsIn(text);
   const onRecord = turn.account && turn.account.email === turn.me?.email ? (turn.account.devices ?? []) : [];
   return { ...devicesIn(onRecord.join(", ")), ...turn.conversation?.devices, ...(named.length ? { named } : {}) };
 }
@@ -51,6 +53,7 @@ export function articleCard(turn: Turn, id: string, fix = 0): Card {
         command: command("not-solved", { article: id, ...(given.fix ? { fix: given.fix.at } : {}) }),
       },
       human,
+      ...whyButton(turn),
     ],
     notice: t`Try this: ${title}`,
   };

@@ -14,7 +14,7 @@ import type { Identity, Person, Place } from "../people.js";
 import type { Sla } from "../sla/sla.js";
 import type { Store } from "../store/collection.js";
 import type { Ticket } from "../tickets/ticket.js";
-import type { Reading } from "../understanding/interpret.js";
+import type { Reading, Why } from "../understanding/interpret.js";
 import { languageOf } from "../understanding/language.js";
 import { wordsFor } from "../words/languages.js";
 import type { People } from "./people.js";
@@ -31,6 +31,8 @@ export interface Reads {
   actions: Map<string, ActionSpec>;
   /** Reads a message in a language, two letters. */
   understand: (text: string, language: string) => Reading;
+  /** The evidence behind a reading. */
+  why: (text: string, language: string) => Why;
   /** The queue whose triage channel a place is, or belongs to. */
   queueOfChannel: (place: Place) => string | undefined;
   placeOf: (person: string) => Place;
@@ -166,8 +168,8 @@ export async function readTurn(
   const other =
     author ?? (otherId ? ((await people.read(otherId)) ?? (await fromDirectory(reads, otherId))) : undefined);
 
-  const readingOf = (text: string) =>
-    reads.understand(text, languageOf(text) ?? (me ?? other)?.language ?? settings.language);
+  const spokenIn = (text: string) => languageOf(text) ?? (me ?? other)?.language ?? settings.language;
+  const readingOf = (text: string) => reads.understand(text, spokenIn(text));
   const reading = said === undefined ? undefined : readingOf(said);
   const topicReading = reading ?? (conversation?.topic ? readingOf(conversation.topic.text) : undefined);
 
@@ -242,6 +244,7 @@ export async function readTurn(
     t: wordsOf(me?.id),
     wordsOf,
     readingOf,
+    whyOf: (text) => reads.why(text, spokenIn(text)),
     plan: new Plan(event),
   };
 }

@@ -6,10 +6,16 @@ import { canWork, whoElse } from "../tickets/priority.js";
 import type { Ticket } from "../tickets/ticket.js";
 import { mayShow } from "./audience.js";
 import type { Draft, Turn } from "./turn.js";
-import { textCard } from "./turn.js";
+import { isTechnician, textCard } from "./turn.js";
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 export const human: Button = { label: "Talk to a person", command: "human" };
+
+/** What spoke for an answer: shown where only a technician reads it. */
+export const whyButton = (turn: Turn): Button[] =>
+  turn.me && !turn.open && isTechnician(turn.settings, turn.me.id)
+    ? [{ label: "Why this?", command: command("why-this") }]
+    : [];
 
 /** What an intent is called on a button. */
 export function labelOf(turn: Turn, intent: string): string {
@@ -37,7 +43,11 @@ const choiceButtons = (turn: Turn, intents: string[]): Button[] =>
 /** Between two or three likely intents: a fair question. */
 export const choiceCard = (turn: Turn, intents: string[]): Card =>
   textCard("I want to get this right. Which of these is it?", "Which of these is it?", {
-    buttons: [...choiceButtons(turn, intents), { label: "Something else", command: "something-else" }],
+    buttons: [
+      ...choiceButtons(turn, intents),
+      { label: "Something else", command: "something-else" },
+      ...whyButton(turn),
+    ],
   });
 
 /** Nothing fits well: weak guesses, a ticket, a person. */
@@ -47,7 +57,14 @@ export const unknownCard = (turn: Turn, intents: string[]): Card =>
       ? "I am not sure I have the answer to that. Is it one of these? If not, I can pass it on to a person."
       : "I don't have an answer to that; I know about computers, accounts, networks, phones, printers and software at work. If it is something for IT, I can pass it on.",
     "I am not sure about that",
-    { buttons: [...choiceButtons(turn, intents), { label: "Open a ticket", command: "something-else" }, human] },
+    {
+      buttons: [
+        ...choiceButtons(turn, intents),
+        { label: "Open a ticket", command: "something-else" },
+        human,
+        ...whyButton(turn),
+      ],
+    },
   );
 
 /** The draft of a ticket, in plain words. It opens by itself when nobody taps, and says so. */

@@ -132,12 +132,16 @@ function asksLanguage(turn: Turn, text: string): boolean {
   return language !== undefined;
 }
 
-/** "notice VPN: down until ten" by a technician; "pause answers" and "go on" by a lead. */
+/** "notice VPN: down until ten" and "why?" by a technician; "pause answers" and "go on" by a lead. */
 function leadSays(turn: Turn, text: string): boolean {
   if (!isTechnician(turn.settings, turn.me!.id)) return false;
   const notice = /^notice(?:\s+([^:\n]{1,60}):\s*(.*))?$/is.exec(text);
   if (notice) {
     turn.perform("notice", { ...(notice[1] ? { topic: notice[1] } : {}), ...(notice[2] ? { text: notice[2] } : {}) });
+    return true;
+  }
+  if (/^why(?: this| that)?\s*\?*$/i.test(text)) {
+    turn.perform("why-this", {});
     return true;
   }
   const brake = /^(pause|go on|resume)(?:\s+(?:with\s+)?(actions|answers|all|everything))?[.!]?$/i.exec(text);

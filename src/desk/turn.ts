@@ -12,7 +12,7 @@ import type { Person, Place } from "../people.js";
 import type { Sla } from "../sla/sla.js";
 import type { Details } from "../tickets/details.js";
 import type { Ticket } from "../tickets/ticket.js";
-import type { Reading } from "../understanding/interpret.js";
+import type { Reading, Why } from "../understanding/interpret.js";
 import type { Words } from "../words/languages.js";
 
 /** What is pending in a place with one person, and what was said there lately. Only this conversation writes it. */
@@ -160,6 +160,8 @@ export interface Turn {
   placeOf(person: string): Place;
   /** Understands a text. */
   readingOf(text: string): Reading;
+  /** The evidence behind a reading. */
+  whyOf(text: string): Why;
   /** Does another command in this same turn, after asking who may. */
   perform(name: string, args: Record<string, string>): void;
   /** Takes a text as if it had been said here. */

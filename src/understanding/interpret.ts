@@ -24,6 +24,9 @@ type Verdict =
  */
 export const costs = { wrongAnswer: 2.5, question: 0.4, eachChoice: 0.02, wrongQuestion: 0.6, needlessTicket: 1 };
 
+/** From this probability on an answer costs less than a question between two, 0..1. */
+export const answersFrom = 1 - (costs.question + 2 * costs.eachChoice) / costs.wrongAnswer;
+
 /** Weak guesses below this are not shown at all. */
 const leastGuess = 0.04;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "../spec.js";
+import { command } from "../turn.js";
 
 /** The segments that add up to each deadline. */
 export default defineCommand({
@@ -14,6 +15,7 @@ export default defineCommand({
       card: {
         title: `Why these times? #${ticket.number}`,
         text: `\`\`\`\n${text}\n\`\`\``,
+        buttons: [{ label: "How it was understood", command: command("why-this", { ticket: ticket.number }) }],
         notice: `The clocks of #${ticket.number}`,
       },
     };
