@@ -34,6 +34,7 @@ import { createSla, type Sla } from "./sla/sla.js";
 import { startSweep } from "./sla/sweep.js";
 import type { Store } from "./store/collection.js";
 import { openStore } from "./store/open.js";
+import { createSolved } from "./tickets/solved.js";
 import type { Reading, Why } from "./understanding/interpret.js";
 import { languageOf } from "./understanding/language.js";
 import { createUnderstanding } from "./understanding/live.js";
@@ -196,6 +197,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   connections.push(...(options.connections ?? []));
   for (const { tool } of connections) add(tool);
 
+  const solved = createSolved(store, now);
+  if (!options.headless)
+    void solved.load().catch((error: unknown) => log({ level: "warn", what: "solved", error: String(error) }));
   const desk = await createDesk({
     store,
     settings,
@@ -207,6 +211,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     actions: await loadFolder<ActionSpec>(new URL("./actions/", import.meta.url)),
     understand,
     why,
+    search: understanding.search,
+    solved,
     queueOfChannel(place) {
       if (place.tool !== "page") return connections.find(({ tool }) => tool.name === place.tool)?.queueOf(place);
       return place.channel?.startsWith("channel/") ? place.channel.slice("channel/".length) : undefined;
@@ -417,6 +423,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     clearInterval(hourly);
     shelf.stop?.();
     const learning = understanding.stop();
+    solved.stop();
     await stopSweep();
     stopRetention();
     await stopWeb();

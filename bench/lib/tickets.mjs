@@ -11,7 +11,7 @@ const words = "It worked yesterday and now it says that something went wrong wit
 const day = 24 * 3_600_000;
 
 /** One ticket. Of all of them, every `count / due`th is due before `now`. */
-function ticket(number, { count, due, now }) {
+function ticket(number, { count, due, now, says }) {
   const openedAt = now - (number % 90) * day - number;
   const by = `event-${number}`;
   const requester = `person-${number % 997}`;
@@ -19,8 +19,8 @@ function ticket(number, { count, due, now }) {
   const opened = {
     what: "opened",
     kind: "incident",
-    title: `Ticket ${number}`,
-    text: words,
+    title: says ? says[number % says.length] : `Ticket ${number}`,
+    text: says ? `${says[(number * 7) % says.length]}. ${words}` : words,
     category: "other",
     impact: 2,
     urgency: 3,
@@ -35,18 +35,20 @@ function ticket(number, { count, due, now }) {
   const timeline = [entry(0, requester, opened)];
   if (number % 2) timeline.push(entry(1, `technician-${number % 40}`, { what: "claimed" }));
   for (let n = timeline.length; n < 20; n++) timeline.push(entry(n, requester, { what: "said", text: words }));
+  if (says)
+    timeline.push(entry(20, "technician-1", { what: "resolved", fix: `Done: ${says[(number * 13) % says.length]}` }));
   const dueAt = number % Math.floor(count / due) === 0 ? now - number : now + day + number;
   const place = { tool: "page", id: `dm/${requester}`, direct: true };
   return { ...derive(timeline), id: by, rev: 1, by, number, place, openedBy: requester, timeline, dueAt };
 }
 
-/** Opens a store in `dir` and fills it with `count` tickets, `due` of which are due. */
-export async function storeOfTickets(dir, { count, due, now }) {
+/** Opens a store in `dir` and fills it with `count` tickets, `due` of which are due. With sentences (`says`) they are solved ones. */
+export async function storeOfTickets(dir, { count, due, now, says }) {
   const store = await openEmbedded(dir, collections);
   const batch = 250;
   for (let from = 1; from <= count; from += batch) {
     const numbers = Array.from({ length: Math.min(batch, count - from + 1) }, (_, n) => from + n);
-    const docs = numbers.map((number) => ticket(number, { count, due, now }));
+    const docs = numbers.map((number) => ticket(number, { count, due, now, says }));
     await store.apply(docs.map((doc) => ({ op: "insert", into: "tickets", doc })));
   }
   return store;

@@ -13,11 +13,13 @@ import type { Library } from "../knowledge/library.js";
 import type { Identity, Person, Place } from "../people.js";
 import type { Sla } from "../sla/sla.js";
 import type { Store } from "../store/collection.js";
+import type { Solved } from "../tickets/solved.js";
 import type { Ticket } from "../tickets/ticket.js";
 import type { Reading, Why } from "../understanding/interpret.js";
 import { languageOf } from "../understanding/language.js";
 import { wordsFor } from "../words/languages.js";
 import type { People } from "./people.js";
+import { relatedTo } from "./related.js";
 import { type Conversation, type Draft, type Notice, type Paused, Plan, type Turn } from "./turn.js";
 
 export interface Reads {
@@ -31,6 +33,10 @@ export interface Reads {
   actions: Map<string, ActionSpec>;
   /** Reads a message in a language, two letters. */
   understand: (text: string, language: string) => Reading;
+  /** Articles by search alone. */
+  search: (text: string, limit: number, language: string) => { id: string; share: number }[];
+  /** Tickets that were solved. */
+  solved: Solved;
   /** The evidence behind a reading. */
   why: (text: string, language: string) => Why;
   /** The queue whose triage channel a place is, or belongs to. */
@@ -243,6 +249,9 @@ export async function readTurn(
     placeOf: reads.placeOf,
     t: wordsOf(me?.id),
     wordsOf,
+    ...(ticket && "command" in event && event.command.startsWith("related?")
+      ? { related: await relatedTo(reads, ticket, spokenIn(ticket.title)) }
+      : {}),
     readingOf,
     whyOf: (text) => reads.why(text, spokenIn(text)),
     plan: new Plan(event),

@@ -160,6 +160,8 @@ export interface Turn {
   placeOf(person: string): Place;
   /** Understands a text. */
   readingOf(text: string): Reading;
+  /** Articles and solved tickets like the ticket, the most alike first; there for who asked for them only. */
+  related?: { articles: string[]; tickets: Ticket[]; of: number };
   /** The evidence behind a reading. */
   whyOf(text: string): Why;
   /** Does another command in this same turn, after asking who may. */

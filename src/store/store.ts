@@ -22,6 +22,7 @@ export const collections: CollectionSpec[] = [
       { keys: ["open", "openedAt"] },
       { keys: ["openedAt"] },
       { keys: ["dueAt"], sparse: true },
+      { keys: ["resolvedAt"], sparse: true },
     ],
   },
   { name: "conversations", indexes: [] },

@@ -65,7 +65,12 @@ function buttonsOf(ticket: Ticket): Button[] {
             button("Ask", "ask"),
             button("Resolve", "resolve"),
           ];
-      const rest = [button("Escalate", "escalate"), button("Assign", "assign"), button("Change", "change")];
+      const rest = [
+        button("Related", "related"),
+        button("Escalate", "escalate"),
+        button("Assign", "assign"),
+        button("Change", "change"),
+      ];
       if (ticket.state === "pending") rest.push(button("Go on", "resume"));
       else rest.push(button("Hold", "hold"));
       if (ticket.assignee) rest.push(button("Release", "release"));

@@ -42,7 +42,15 @@ export type Act =
   /** Words of the requester. `thanks` starts no clock (SEMANTICS 1). */
   | { what: "said"; text: string; files?: FileRef[]; message?: string; thanks?: boolean }
   /** A technician's public words; `ask` waits for the requester. */
-  | { what: "replied"; text: string; files?: FileRef[]; message?: string; ask?: boolean }
+  | {
+      what: "replied";
+      text: string;
+      files?: FileRef[];
+      message?: string;
+      ask?: boolean;
+      /** Id of the article that was sent. */
+      article?: string;
+    }
   | { what: "noted"; text: string; files?: FileRef[]; message?: string }
   | { what: "claimed" }
   | { what: "released"; reason?: string }
