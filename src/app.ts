@@ -14,10 +14,12 @@ import { createMessages, type Messages } from "./chat/page/messages.js";
 import { createPage } from "./chat/page/page.js";
 import { channelPlace, directPlace } from "./chat/page/places.js";
 import type { Environment, Settings } from "./config.js";
+import { learnContacts } from "./desk/contacts.js";
 import { createDesk } from "./desk/desk.js";
 import { deskExamples, deskExamplesIn } from "./desk/examples.js";
 import { loadFolder } from "./desk/folder.js";
 import { createHome } from "./desk/home.js";
+import { learnMoves } from "./desk/moves.js";
 import { createPeople, type People } from "./desk/people.js";
 import { isTechnician } from "./desk/turn.js";
 import { createDemoDirectory } from "./directory/demo.js";
@@ -213,6 +215,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     why,
     search: understanding.search,
     solved,
+    moveOf: await learnMoves([...articles, ...translations]),
+    contactFor: learnContacts(settings.contacts, articles, sayings),
     queueOfChannel(place) {
       if (place.tool !== "page") return connections.find(({ tool }) => tool.name === place.tool)?.queueOf(place);
       return place.channel?.startsWith("channel/") ? place.channel.slice("channel/".length) : undefined;

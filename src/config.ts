@@ -63,6 +63,17 @@ const queueSchema = z.strictObject({
   escalates_to: z.string().optional(),
 });
 
+/** Whom a message is for that is not for IT. */
+const contactSchema = z.strictObject({
+  name: z.string().min(1),
+  /** "pay, holidays, sick notes" */
+  for: z.string().min(1),
+  /** How people ask for it, in their own words; a dozen is good. */
+  examples: z.array(z.string().min(1)).min(3, "needs at least three ways to ask"),
+  /** An address, a number, a link: what a person does to reach them. */
+  reach: z.string().min(1),
+});
+
 const schema = z
   .strictObject({
     company: z.string().default("your company"),
@@ -121,6 +132,7 @@ const schema = z
     /** Directory groups whose members get no self-service (administrators, executives, service accounts). */
     protected_groups: z.array(z.string()).default([]),
     suggestions: z.array(z.string()).default([]),
+    contacts: z.array(contactSchema).default([]),
     retention_days: z.number().min(1).default(30),
   })
   .superRefine((value, context) => {
@@ -142,6 +154,7 @@ const schema = z
   });
 
 export type Settings = z.infer<typeof schema>;
+export type ContactSettings = Settings["contacts"][number];
 export type QueueSettings = Settings["queues"][number];
 
 export interface Environment {

@@ -41,6 +41,13 @@ export async function run(): Promise<number> {
           `Company facts that are not set (articles read well without): ${unset.join(", ")}`,
           "Set them under facts: in firstline.yaml.",
         );
+      say(
+        settings.contacts.length ? true : "note",
+        settings.contacts.length
+          ? `Contacts for what is not for IT: ${settings.contacts.map(({ name }) => name).join(", ")}`
+          : "No contacts for what is not for IT: people are only told that I have no answer",
+        settings.contacts.length ? undefined : "Name HR, facilities and the like under contacts: in firstline.yaml.",
+      );
       for (const queue of settings.queues)
         say(true, `Queue ${queue.name} (${queue.tier}): lead ${queue.lead}; members ${queue.members.join(", ")}`);
       say(

@@ -92,11 +92,11 @@ export async function createDesk(reads: Reads): Promise<Desk> {
     const turn: Turn = {
       ...bare,
       perform: (name, args) => perform(turn, name, args, null),
-      hear(text, files = []) {
+      hear(text, files = [], message = event.id) {
         if (!isActed(event)) return;
         turn.reading = turn.readingOf(text);
         const { id, at, from, place } = event;
-        decideSaid(turn, { kind: "said", id, at, from, place, text, files, message: id });
+        decideSaid(turn, { kind: "said", id, at, from, place, text, files, message });
       },
       commandOf: (intent) => byIntent.get(intent),
     };

@@ -5,19 +5,21 @@ import { asTyped } from "../text.js";
 import { impactOf, urgencyOf } from "../tickets/priority.js";
 import { wakes } from "../tickets/routing.js";
 import { may, type Ticket } from "../tickets/ticket.js";
+import { changeDraft } from "./drafts.js";
 import { endNotice } from "./notices.js";
-import { openDraft, said, showDraft } from "./topic.js";
-import { queueOf, type Turn } from "./turn.js";
+import { openDraft, remember, said, showDraft } from "./topic.js";
+import { type Draft, queueOf, type Turn } from "./turn.js";
 import { inThread, momentFor, showCard, threadOf, write } from "./work.js";
 
 /** A message that went to a ticket or a draft was changed or taken back. */
 export function decideEdited(turn: Turn, event: Edited | Deleted): void {
-  const draft = turn.drafts.find((each) => each.message === event.message);
-  if (draft && event.kind === "edited") return showDraft(turn, turn.plan.change("drafts", draft, { text: event.text }));
+  const draft = turn.drafts.find((each) => partsOf(each).some(({ message }) => message === event.message));
+  if (draft) return editDraft(turn, draft, event);
   const found = (ticket: Ticket) =>
     ticket.timeline.find(
       (entry) => entry.who === turn.me!.id && "message" in entry.act && entry.act.message === event.message,
     );
+  if (event.kind === "edited" && turn.conversation?.topic?.message === event.message) return editTopic(turn, event);
   const ticket = turn.ticket && found(turn.ticket) ? turn.ticket : turn.mine.find(found);
   const entry = ticket && found(ticket);
   if (!ticket || !entry || !may(ticket.state, event.kind)) return;
@@ -33,6 +35,29 @@ export function decideEdited(turn: Turn, event: Edited | Deleted): void {
       : `${turn.me!.name} took a message back.`;
   // in the triage channel where it was changed everybody sees it anyway
   turn.plan.post({ ...threadOf(next), ...(turn.triage ? { except: event.place } : {}) }, { text });
+}
+
+const partsOf = (draft: Draft) =>
+  draft.parts ?? [{ text: draft.text, ...(draft.message ? { message: draft.message } : {}) }];
+
+/** A draft changes with its messages; one whose only message was taken back is not needed. */
+function editDraft(turn: Turn, draft: Draft, event: Edited | Deleted): void {
+  const parts = partsOf(draft).flatMap((part) =>
+    part.message !== event.message ? [part] : event.kind === "edited" ? [{ ...part, text: event.text }] : [],
+  );
+  if (parts.length || draft.files.length) return void changeDraft(turn, draft, parts);
+  showDraft(turn, turn.plan.change("drafts", draft, { state: "dropped", dueAt: undefined as never }));
+}
+
+/** The question that is being worked on was written anew: it is read again. */
+function editTopic(turn: Turn, event: Edited): void {
+  const { topic } = turn.conversation!;
+  const reading = turn.readingOf(event.text);
+  const same = reading.kind === "clear" && reading.intent === topic!.intent;
+  if (same) return remember(turn, { topic: { ...topic!, text: event.text } });
+  remember(turn, { topic: undefined as never, choices: undefined as never });
+  said(turn, { text: turn.t`You changed your message, so I read it again.` });
+  turn.hear(event.text, topic!.files, event.message);
 }
 
 /** Something fell due: judged now; if nothing is due after all, the stored time is rewritten. */

@@ -15,8 +15,10 @@ import type { Sla } from "../sla/sla.js";
 import type { Store } from "../store/collection.js";
 import type { Solved } from "../tickets/solved.js";
 import type { Ticket } from "../tickets/ticket.js";
+import type { ContactReader } from "../understanding/contacts.js";
 import type { Reading, Why } from "../understanding/interpret.js";
 import { languageOf } from "../understanding/language.js";
+import type { MoveReading } from "../understanding/moves.js";
 import { wordsFor } from "../words/languages.js";
 import type { People } from "./people.js";
 import { relatedTo } from "./related.js";
@@ -39,6 +41,10 @@ export interface Reads {
   solved: Solved;
   /** The evidence behind a reading. */
   why: (text: string, language: string) => Why;
+  /** The place among the settings' contacts of the one that a message is for. */
+  contactFor: ContactReader;
+  /** Reads short words that follow on something. */
+  moveOf: (text: string) => MoveReading;
   /** The queue whose triage channel a place is, or belongs to. */
   queueOfChannel: (place: Place) => string | undefined;
   placeOf: (person: string) => Place;
@@ -254,6 +260,11 @@ export async function readTurn(
       : {}),
     readingOf,
     whyOf: (text) => reads.why(text, spokenIn(text)),
+    moveOf: reads.moveOf,
+    contactFor(text, found) {
+      const at = reads.contactFor(text, found);
+      return at === undefined ? undefined : settings.contacts[at];
+    },
     plan: new Plan(event),
   };
 }

@@ -4,15 +4,22 @@ import { proofCode } from "../actions/proof.js";
 import { command } from "../commands.js";
 import type { Said } from "../events.js";
 import { asTyped } from "../text.js";
-import { mergeDetails } from "../tickets/details.js";
 import { may, type Ticket } from "../tickets/ticket.js";
+import { isAngry } from "../understanding/anger.js";
 import type { Reading } from "../understanding/interpret.js";
 import { devicesSaid } from "./answers.js";
-import { isThanks, whoFrom, workFrom } from "./gist.js";
+import { calm } from "./calm.js";
+import { sendOn } from "./contacts.js";
+import { changeDraft } from "./drafts.js";
+import { firstWords, nothingSaid } from "./first-words.js";
+import { backTo, followUp, reopen } from "./follow.js";
+import { isThanks } from "./gist.js";
 import { noticeAbout, noticeCard } from "./notices.js";
-import { choiceCard, unknownCard } from "./replies.js";
+import { offer } from "./offer.js";
+import { draftHere, resolvedLately } from "./pending.js";
+import { asksNext, takeApart, takeNext } from "./queue.js";
 import { languageAsked } from "./speak.js";
-import { answerWith, isReport, offerDraft, privatePlace, recall, remember, said, showDraft } from "./topic.js";
+import { answerWith, isReport, offerDraft, recall, remember, said } from "./topic.js";
 import { isTechnician, type Turn } from "./turn.js";
 import { detailsIn, inThread, showCard, threadOf, write } from "./work.js";
 
@@ -37,31 +44,28 @@ export function decideSaid(turn: Turn, event: Said): void {
   const clear = reading.kind === "clear" ? reading.intent : leaning(turn, reading);
   const ticket = listening(turn);
   if (clear && always.includes(clear) && !(ticket && clear === "cancel")) return answer(turn, event, clear);
+  if (asksNext(turn, text) && takeNext(turn)) return;
   if (ticket) return toTicket(turn, event, ticket, clear);
 
-  const resolved = turn.mine.find(
-    (each) => each.state === "resolved" && turn.now - (each.resolvedAt ?? 0) < 7 * 24 * 3_600_000,
-  );
+  const angry = isAngry(text) && !isReport(turn, clear);
+  const draft = draftHere(turn);
+  if (angry && !draft) return calm(turn, event);
+  if (followUp(turn, event)) return;
+  const resolved = resolvedLately(turn);
   if (clear === "command:not-solved" && !turn.conversation?.topic?.article && resolved) {
     return reopen(turn, event, resolved);
   }
-  const draft = turn.drafts.find((each) => each.place.id === privatePlace(turn).id);
   if (
     draft &&
     !(clear && (clear.startsWith("action:") || clear.startsWith("smalltalk:") || reading.confidence > 0.75))
   ) {
-    const next = turn.plan.change("drafts", draft, {
-      text: [draft.text, text].filter(Boolean).join("\n"),
-      who: ["many", "team"].find((who) => who === draft.who || who === whoFrom(text)) ?? "me",
-      work: ["no", "badly"].find((work) => work === draft.work || work === workFrom(text)) ?? "yes",
-      details: mergeDetails(draft.details, detailsIn(turn, text, turn.me!.id)) as never,
-      files: [...draft.files, ...event.files],
-    });
-    showDraft(turn, next);
-    return said(turn, { text: "I added that to the draft above." });
+    const parts = [...(draft.parts ?? [{ text: draft.text }]), { text, message: event.message }];
+    changeDraft(turn, draft, parts, { files: [...draft.files, ...event.files] });
+    return angry ? calm(turn, event) : said(turn, { text: "I added that to the draft above." });
   }
   if (!text) return filesAlone(turn, event);
   if (clear && turn.commandOf(clear)) return answer(turn, event, clear);
+  if (!turn.paused?.answers && takeApart(turn, event)) return;
   const details = detailsIn(turn, text, turn.me!.id);
   remember(turn, { topic: { text, at: turn.now, message: event.message, tried: [], files: event.files, details } });
   const known = clear?.startsWith("action:") ? undefined : noticeAbout(turn, text, reading);
@@ -71,10 +75,10 @@ export function decideSaid(turn: Turn, event: Said): void {
   }
   if (turn.paused?.answers && !clear?.startsWith("action:"))
     return offerDraft(turn, { lead: "I give no answers right now; a person takes it." });
+  const contact = turn.contactFor(text, reading);
+  if (contact) return sendOn(turn, contact);
   if (clear) return answerWith(turn, clear);
-  remember(turn, { botAt: turn.now });
-  const intents = "intents" in reading ? reading.intents : [];
-  said(turn, { card: reading.kind === "choice" ? choiceCard(turn, intents) : unknownCard(turn, intents) });
+  offer(turn, reading);
 }
 
 /** A person, small talk, or a security report is worth less doubt than an article: more likely than not is enough. */
@@ -88,8 +92,12 @@ function leaning(turn: Turn, reading: Reading): string | undefined {
     : undefined;
 }
 
+/** Questions in between: what was pending is taken up again after them. */
+const between = ["command:status", "command:mine", "command:help"];
+
 function answer(turn: Turn, _event: Said, intent: string): void {
   turn.perform(turn.commandOf(intent)!, {});
+  if (between.includes(intent)) backTo(turn);
 }
 
 /** A picture or a file without words belongs to the draft or becomes one. */
@@ -208,6 +216,7 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
   const article = clear?.startsWith("article:") ? turn.library.articles.get(clear.slice(8)) : undefined;
   // after a technician's words only another matter reads like a new question; else any question does
   const asked = ticket.timeline.some((entry) => entry.act.what === "replied" && entry.who !== turn.me!.id);
+  if (nothingSaid(ticket) && !isThanks(text) && !isReport(turn, clear)) return firstWords(turn, event, ticket);
   const unlike =
     action ||
     (article !== undefined &&
@@ -242,16 +251,5 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
 }
 
 const passed = (number: number) => `Passed on to #${number}`;
-
-function reopen(turn: Turn, event: Said, ticket: Ticket): void {
-  const next = write(turn, ticket, [{ what: "reopened", text: event.text }]);
-  showCard(turn, next);
-  inThread(turn, next, {
-    text: `**Opened again by ${turn.me!.name}:** ${asTyped(event.text)}`,
-    voice: { name: turn.me!.name, person: turn.me!.id },
-  });
-  said(turn, { text: `Sorry to hear it. I opened **#${ticket.number}** again and passed your words on.` });
-  remember(turn, { ticket: ticket.number });
-}
 
 export { command };

@@ -13,6 +13,7 @@ import type { Opening, Ticket } from "../tickets/ticket.js";
 import { articleCard, devicesOf } from "./answers.js";
 import { mayReadHere } from "./audience.js";
 import { titleFrom, whoFrom, workFrom } from "./gist.js";
+import { takeNext, tellNext } from "./queue.js";
 import { draftCard, labelOf } from "./replies.js";
 import { type Conversation, command, type Draft, type Turn } from "./turn.js";
 import { detailsIn, momentFor, namedMoment, openTicket, receipt, type ToOpen } from "./work.js";
@@ -139,6 +140,7 @@ function gist(
     urgency: urgencyOf(work),
     who,
     work,
+    ...(topic ? {} : { wordless: true }),
     details: topic?.details ?? detailsIn(turn, text, turn.me!.id),
     before: turn.conversation?.recent ?? [],
     tried: topic?.tried ?? [],
@@ -196,6 +198,7 @@ export function offerDraft(
     text: found.text,
     category: found.category,
     kind: found.kind,
+    parts: [{ text: found.text, ...(found.message ? { message: found.message } : {}) }],
     who: found.who,
     work: found.work,
     ...(found.details ? { details: found.details } : {}),
@@ -215,6 +218,7 @@ export function offerDraft(
   if (turn.open) privately(turn, card, slot);
   else turn.plan.post({ place }, card, slot);
   remember(turn, { botAt: turn.now, ticket: undefined as never });
+  tellNext(turn);
 }
 
 /** Opens the ticket of a draft: the draft is the contended document, the ticket an insert. */
@@ -249,6 +253,7 @@ export function openDraft(turn: Turn, draft: Draft, impact: Level, urgency: Leve
   if (turn.conversation) {
     recall(turn, "firstline", `Opened #${ticket.number}`);
     remember(turn, { topic: undefined as never, recent: [], ticket: ticket.number, botAt: turn.now });
+    takeNext(turn);
   }
 }
 

@@ -3,7 +3,7 @@
 import type { ActionSpec, Run } from "../actions/run.js";
 import type { Card } from "../cards.js";
 import { type Command, command } from "../commands.js";
-import type { QueueSettings, Settings } from "../config.js";
+import type { ContactSettings, QueueSettings, Settings } from "../config.js";
 import type { Account } from "../directory/directory.js";
 import type { Answer, Content, Decision, Doc, Effect, Target, Write } from "../effects.js";
 import type { Event, FileRef } from "../events.js";
@@ -13,6 +13,7 @@ import type { Sla } from "../sla/sla.js";
 import type { Details } from "../tickets/details.js";
 import type { Ticket } from "../tickets/ticket.js";
 import type { Reading, Why } from "../understanding/interpret.js";
+import type { MoveReading } from "../understanding/moves.js";
 import type { Words } from "../words/languages.js";
 
 /** What is pending in a place with one person, and what was said there lately. Only this conversation writes it. */
@@ -42,6 +43,10 @@ export interface Conversation extends Doc {
   devices?: { computer?: "Windows" | "Mac"; phone?: "iPhone" | "Android" };
   /** The run that waits for a proof code here. */
   run?: string;
+  /** The choices that were offered last, and when: one of them can be picked by a word. */
+  choices?: { intents: string[]; at: number };
+  /** What else was asked in one breath, and waits its turn. */
+  next?: { text: string; at: number; message?: string }[];
   /** Forms that were submitted without errors, the last twenty: a second submission changes nothing. */
   spent?: string[];
 }
@@ -53,6 +58,8 @@ export interface Draft extends Doc {
   state: "open" | "opened" | "dropped" | "added";
   title: string;
   text: string;
+  /** The messages that the text is made of. */
+  parts?: { text: string; message?: string }[];
   category: string;
   kind: "incident" | "request";
   who: string;
@@ -164,10 +171,14 @@ export interface Turn {
   related?: { articles: string[]; tickets: Ticket[]; of: number };
   /** The evidence behind a reading. */
   whyOf(text: string): Why;
+  /** Whom else in the company a message is for, when it is not for IT. */
+  contactFor(text: string, reading: Reading): ContactSettings | undefined;
+  /** What short words may mean after something was said to the person. */
+  moveOf(text: string): MoveReading;
   /** Does another command in this same turn, after asking who may. */
   perform(name: string, args: Record<string, string>): void;
   /** Takes a text as if it had been said here. */
-  hear(text: string, files?: FileRef[]): void;
+  hear(text: string, files?: FileRef[], message?: string): void;
   /** The command whose meaning an intent is. */
   commandOf(intent: string): string | undefined;
   plan: Plan;

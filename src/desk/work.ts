@@ -143,6 +143,8 @@ export interface ToOpen {
   queue?: string;
   /** Read from the text where they are not given. */
   details?: Details;
+  /** No word was said of the matter yet. */
+  wordless?: boolean;
   /** ms; the time of the call where there was one. */
   at?: number;
 }
@@ -170,6 +172,7 @@ export function openTicket(turn: Turn, open: ToOpen): Ticket {
     tried: open.tried ?? [],
     ...(open.files?.length ? { files: open.files } : {}),
     ...(Object.keys(details).length ? { details } : {}),
+    ...(open.wordless ? { wordless: true } : {}),
   };
   const openedBy = turn.me?.id ?? open.requester.id;
   const timeline = entries(turn, [act], openedBy, 0, at);

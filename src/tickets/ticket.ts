@@ -34,6 +34,8 @@ export interface Opening {
   tried: string[];
   files?: FileRef[];
   details?: Details;
+  /** Opened before a word was said of the matter: the next words say it. */
+  wordless?: boolean;
 }
 
 /** What can stand in a timeline. */

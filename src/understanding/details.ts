@@ -87,19 +87,28 @@ const excluded =
 const fineAfter =
   /^[^.,;!?]{0,14}\b(?:(?:works?|is|are|runs?) (?:fine|ok|okay|well|all right)|works\b(?! (?:no|not|badly|slow|in|on|with|only)))/i;
 
-/** The first of the names that a text speaks of as what it is about. */
-function firstOf(text: string, names: Names): string | undefined {
-  let best: { name: string; at: number } | undefined;
+/** The first of the names that a text speaks of as what it is about: its word and where it stands. */
+function mentionOf(text: string, names: Names): { name: string; word: string; at: number } | undefined {
+  let best: { name: string; word: string; at: number } | undefined;
   for (const [name, words] of names) {
-    for (const match of text.matchAll(new RegExp(words, words.flags.includes("g") ? words.flags : `${words.flags}g`))) {
+    for (const match of text.matchAll(new RegExp(words, `${words.flags}g`))) {
       const before = text.slice(Math.max(0, match.index - 40), match.index);
       if (excluded.test(before) || fineAfter.test(text.slice(match.index + match[0].length))) continue;
-      if (!best || match.index < best.at) best = { name, at: match.index };
+      if (!best || match.index < best.at) best = { name, word: match[0], at: match.index };
       break;
     }
   }
-  return best?.name;
+  return best;
 }
+
+const firstOf = (text: string, names: Names): string | undefined => mentionOf(text, names)?.name;
+
+/** The application, the device and the system that a text is about, each with its word and where it stands. */
+export const mentionsIn = (text: string) =>
+  Object.entries({ application: applications, device: devices, system: systems }).flatMap(([kind, names]) => {
+    const found = mentionOf(text, names);
+    return found ? [{ kind, ...found }] : [];
+  });
 
 /** Makers' names, with a model behind them where there is one. */
 const models =

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { takeNext } from "../queue.js";
 import { defineCommand } from "../spec.js";
 import { privatePlace, settle, showDraft } from "../topic.js";
 
@@ -26,7 +27,8 @@ export default defineCommand({
     if (draft) {
       const next = turn.plan.change("drafts", draft, { state: "dropped", dueAt: undefined as never });
       showDraft(turn, next);
-      return settle(turn, "All right, I dropped the draft. Nothing was sent.");
+      settle(turn, "All right, I dropped the draft. Nothing was sent.");
+      return void takeNext(turn);
     }
     if (turn.run && turn.conversation?.run) {
       turn.plan.change("runs", turn.run, { state: "ended", outcome: "canceled", dueAt: undefined as never });
@@ -39,5 +41,6 @@ export default defineCommand({
         ? `All right. **#${open.number}** ${open.title} stays open; say "status" to see it or withdraw it.`
         : "All right. Write any time.",
     );
+    takeNext(turn);
   },
 });

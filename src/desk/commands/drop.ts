@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { takeNext } from "../queue.js";
 import { defineCommand } from "../spec.js";
 import { showDraft } from "../topic.js";
 
@@ -16,5 +17,6 @@ export default defineCommand({
       );
     const next = turn.plan.change("drafts", draft, { state: "dropped", dueAt: undefined as never });
     showDraft(turn, next);
+    takeNext(turn);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asTyped } from "../../text.js";
+import { takeNext } from "../queue.js";
 import { defineCommand } from "../spec.js";
 import { settle } from "../topic.js";
 
@@ -40,5 +41,6 @@ export default defineCommand({
         ? `Glad that helped. I noted that **${asTyped(turn.library.titleOf(id, turn.t.language))}** solved it.`
         : "Glad to hear it. Write any time.",
     );
+    takeNext(turn);
   },
 });
