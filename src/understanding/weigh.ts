@@ -4,7 +4,7 @@ import { createIndex, type Index } from "../knowledge/search.js";
 import { exampleDocs, intentDocs, intentExamples } from "./examples.js";
 import type { Candidate, Classifier } from "./model.js";
 import { plainIn } from "./plain.js";
-import type { Example } from "./train.js";
+import { type Example, shippedBackground } from "./train.js";
 
 export interface Evidence {
   classifier: Classifier;
@@ -12,7 +12,7 @@ export interface Evidence {
   index: Index;
   /** Over all examples (`exampleDocs`). */
   nearest: Index;
-  /** The examples by the number that `nearest` knows them by. */
+  /** The examples by the number that `nearest` knows them by; those without an intent are for no desk of this kind. */
   examples: readonly Example[];
   /** The articles that may be given; an intent `article:ID` of any other is left out. */
   articleIds: readonly string[];
@@ -30,7 +30,11 @@ export function evidenceFrom(
   classifier: Classifier,
   language = "en",
 ): Evidence {
-  const examples = intentExamples(articles, sayings, language);
+  const plain = plainIn(language);
+  const examples = [
+    ...intentExamples(articles, sayings, language),
+    ...shippedBackground(language).map((line) => ({ text: plain(line), intent: null })),
+  ];
   return {
     classifier,
     index: createIndex(intentDocs(articles, sayings, language)),
@@ -45,11 +49,14 @@ export function evidenceFrom(
  * How the parts are weighed: the logarithm of the classifier's probability, the score of the article as a whole, and that of the
  * example nearest to the message, both over the square root of the most they could be, so that a long message does not weigh more
  * only for its length. Fitted by maximum likelihood on messages that were written apart from the shipped articles, then made 15 %
- * gentler. `forUs` is the share of messages to an IT desk that is for it; the classifier's `inScope` supposes one half.
+ * gentler. `forUs` is the share of messages to an IT desk that is for it; the classifier's `inScope` supposes one half. A line that
+ * no IT desk handles speaks against all by how near it is to the message, beyond what is usual for messages that are for us.
  */
-export const weights = { classifier: 0.95, index: 0.95, nearest: 1.6, forUs: 0.75 };
-/** So many candidates of the classifier and of the search are weighed; of the nearest examples, three times as many. */
+export const weights = { classifier: 0.95, index: 0.95, nearest: 2, forUs: 0.75, background: 2.5, usual: 0.65 };
+/** So many candidates of the classifier and of the search are weighed; of the nearest examples, four times as many. */
 const looked = 12;
+/** What the nearest line of the background counts as among intents. */
+const none = "";
 /** What an intent that the classifier has not learnt yet counts as: a fair guess, neither for nor against. */
 const unlearnt = 0.1;
 /** An intent's place in the evidence. */
@@ -71,7 +78,7 @@ export interface Scales {
   /** Best first; what is missing to 1 is "none of them". */
   candidates: Weighed[];
   outOfScope: boolean;
-  /** How likely the message is for this desk by the classifier alone, 0..1, and below what it is taken not to be. */
+  /** How likely the message is for this desk, 0..1; half where both weigh the same; and below what it is taken not to be. */
   inScope: number;
   threshold: number;
 }
@@ -87,15 +94,22 @@ function bestHits(index: Index, text: string, limit: number, intentOf: (id: stri
   return best;
 }
 
+/** A probability with something added to the logarithm of its odds. */
+function shifted(p: number, by: number): number {
+  const inside = Math.min(Math.max(p, 1e-9), 1 - 1e-9);
+  return 1 / (1 + Math.exp(-Math.log(inside / (1 - inside)) - by));
+}
+
 /** Weighs a message; no more than its first 2,000 characters are looked at. */
 export function weigh(message: string, evidence: Evidence): Scales {
   const { classifier, index, nearest, examples, articleIds } = evidence;
   const text = plainIn(evidence.language ?? "en")(message);
   const allowed: ReadonlySet<string> = new Set(articleIds);
-  const may = (intent: string) => !intent.startsWith("article:") || allowed.has(intent.slice("article:".length));
+  const may = (intent: string) =>
+    intent !== none && (!intent.startsWith("article:") || allowed.has(intent.slice("article:".length)));
   const understood = classifier.understand(text, looked);
   const found = bestHits(index, text, looked, (id) => id);
-  const near = bestHits(nearest, text, looked * 3, (id) => examples[Number(id.slice(1))]?.intent ?? "");
+  const near = bestHits(nearest, text, looked * 4, (id) => examples[Number(id.slice(1))]?.intent ?? none);
   const known = new Map(understood.candidates.map(({ intent, probability }) => [intent, probability]));
   const learnt: ReadonlySet<string> = new Set(classifier.intents);
   const least = Math.min(1e-3, understood.candidates.at(-1)?.probability ?? 1e-3);
@@ -120,16 +134,18 @@ export function weigh(message: string, evidence: Evidence): Scales {
   const first = weighed[0];
   // The classifier cannot call out of scope what it has not learnt yet.
   const isNew = first !== undefined && first.witnesses.classifier === null;
-  const inScope = isNew ? Math.max(0.5, understood.inScope) : understood.inScope;
-  const odds = (inScope / (1 - Math.min(inScope, 1 - 1e-9))) * (weights.forUs / (1 - weights.forUs));
+  const against = weights.background * ((near.get(none)?.score ?? 0) - weights.usual);
+  const byBoth = shifted(understood.inScope, -against);
+  const inScope = isNew ? Math.max(0.5, byBoth) : byBoth;
+  const odds = (inScope / (1 - inScope)) * (weights.forUs / (1 - weights.forUs));
   const shares = weighed.map(({ log }) => Math.exp(log - first!.log));
   const whole = shares.reduce((total, one) => total + one, 0) * (1 + 1 / odds);
   return {
     candidates: weighed
       .slice(0, 5)
       .map(({ intent, witnesses }, at) => ({ intent, probability: odds > 0 ? shares[at]! / whole : 0, witnesses })),
-    outOfScope: understood.outOfScope && !isNew,
-    inScope: understood.inScope,
+    outOfScope: byBoth < classifier.threshold && !isNew,
+    inScope: byBoth,
     threshold: classifier.threshold,
   };
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
+import { misspelt } from "../../src/understanding/misspelt.js";
 import { decodeModel, encodeModel } from "../../src/understanding/model-file.js";
 import { createClassifier, train } from "../../src/understanding/understanding.js";
 import { asked, elsewhere, examples } from "./fixture.js";
-import { misspelt } from "./misspelt.js";
 
 const model = train(examples);
 const classifier = createClassifier(model);

@@ -1,5 +1,5 @@
 /** Misspelt copies of texts: what hasty fingers do. */
-import { createRandom } from "../../src/understanding/random.js";
+import { createRandom } from "./random.js";
 
 /** One edit inside a word: a letter dropped, doubled, replaced, or swapped with the next. */
 function misspell(word: string, random: () => number): string {
