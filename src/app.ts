@@ -44,6 +44,7 @@ import { createActs } from "./web/acts.js";
 import { createDoor } from "./web/door.js";
 import { readFile, storeFile } from "./web/files.js";
 import { createMetrics } from "./web/metrics.js";
+import { createPortal } from "./web/portal.js";
 import { createResetPages } from "./web/reset.js";
 import { createWeb } from "./web/server.js";
 import { createSignIn } from "./web/sign-in.js";
@@ -391,8 +392,21 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...(directory ? { door: createDoor({ journal, settings, now }) } : {}),
       signIn: createSignIn({ store, keys, readPerson: people.read, now }),
       reset: createResetPages({ store, journal, keys, settings, directory, readPerson: people.read, now }),
-      library: () => library,
-      languageOf: (person) => people.seen(person)?.language ?? settings.language,
+      portal: createPortal({
+        store,
+        settings,
+        sla,
+        library: () => library,
+        search: understanding.search,
+        whoIs: (person) => ({
+          guest: people.seen(person)?.guest ?? false,
+          technician: isTechnician(settings, person),
+        }),
+        languageOf: (person) => people.seen(person)?.language ?? settings.language,
+        zoneOf: (person) => people.seen(person)?.zone ?? sla.zone,
+        nameOf: people.nameOf,
+        now,
+      }),
       streamsOf,
       doors: connections.flatMap(({ doors }) => doors),
       what,

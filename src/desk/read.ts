@@ -18,6 +18,7 @@ import type { Ticket } from "../tickets/ticket.js";
 import type { ContactReader } from "../understanding/contacts.js";
 import type { Reading, Why } from "../understanding/interpret.js";
 import { languageOf } from "../understanding/language.js";
+import type { Understanding } from "../understanding/live.js";
 import type { MoveReading } from "../understanding/moves.js";
 import { wordsFor } from "../words/languages.js";
 import type { People } from "./people.js";
@@ -36,7 +37,7 @@ export interface Reads {
   /** Reads a message in a language, two letters. */
   understand: (text: string, language: string) => Reading;
   /** Articles by search alone. */
-  search: (text: string, limit: number, language: string) => { id: string; share: number }[];
+  search: Understanding["search"];
   /** Tickets that were solved. */
   solved: Solved;
   /** The evidence behind a reading. */

@@ -5,6 +5,7 @@ import { articleTried } from "../knowledge/library.js";
 import { asTyped } from "../text.js";
 import { fixOf, type Solved } from "../tickets/solved.js";
 import { may, type Opening, type Ticket } from "../tickets/ticket.js";
+import type { Understanding } from "../understanding/live.js";
 import { mayReadHere } from "./audience.js";
 import { command, isTechnician, type Turn } from "./turn.js";
 import { momentFor } from "./work.js";
@@ -16,14 +17,14 @@ const least = 0.1;
 
 /** Looks for both; a few milliseconds. `of` is how many solved tickets were looked through. */
 export async function relatedTo(
-  reads: { search(text: string, limit: number, language: string): { id: string; share: number }[]; solved: Solved },
+  reads: { search: Understanding["search"]; solved: Solved },
   ticket: Ticket,
   language: string,
 ): Promise<NonNullable<Turn["related"]>> {
   const { text } = ticket.timeline[0]!.act as Opening;
   const articles = reads
-    .search(`${ticket.title}\n${text}`, 2 * shown, language)
-    .filter(({ share }) => share >= least)
+    .search(`${ticket.title}\n${text}`, 2 * shown, { language })
+    .hits.filter(({ share }) => share >= least)
     .map(({ id }) => id);
   const tickets = await reads.solved.like(ticket, shown);
   return { articles, tickets, of: reads.solved.size };

@@ -24,6 +24,10 @@ export interface Index {
   search(query: string, limit: number): Hit[];
   /** The score that a document would have that holds every word of the query as strongly as can be. */
   bound(query: string): number;
+  /** The words of the index that the words of a query stand for: themselves, else those near a misspelt one. As stems. */
+  meant(query: string): string[];
+  /** Words of the index, as stems, that begin like this; the shortest first, at most so many. */
+  beginning(start: string, most: number): string[];
   /** Memory of the postings, bytes. */
   readonly bytes: number;
 }
@@ -188,6 +192,15 @@ export function createIndex(docs: Doc[]): Index {
   const touched = new Int32Array(n);
   let best = new Int32Array(16);
   return {
+    meant: (query) =>
+      termsOf(normalise(query, mostQuery)).flatMap((term) =>
+        ids.has(term) ? [term] : near(term).map(({ word }) => word),
+      ),
+    beginning: (start, most) =>
+      words
+        .filter((word) => word.startsWith(start))
+        .sort((one, other) => one.length - other.length)
+        .slice(0, most),
     bytes: starts.byteLength + where.byteLength + impact.byteLength + rarity.byteLength,
     bound: (query) => {
       let sum = 0;

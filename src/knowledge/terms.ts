@@ -26,13 +26,12 @@ export function pairsOf(terms: string[]): string[] {
   return pairs;
 }
 
-/** Where the words of a query stand in a text, in characters, for marking them; other forms of a word count too. */
-export function highlights(query: string, text: string): { start: number; end: number }[] {
-  const wanted = new Set(termsOf(query.normalize("NFKC").toLowerCase().slice(0, 2_000)));
+/** Where words stand in a text, in characters, for marking them; `stems` are those of the words, other forms of them count too. */
+export function highlights(stems: ReadonlySet<string>, text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}]+)*/gu)) {
     const stem = stemOf(match[0].toLowerCase().replaceAll("'", ""));
-    if (wanted.has(stem)) found.push({ start: match.index, end: match.index + match[0].length });
+    if (stems.has(stem)) found.push({ start: match.index, end: match.index + match[0].length });
   }
   return found;
 }

@@ -1,9 +1,9 @@
 /** Understanding that keeps up with the articles: search at once, the classifier as soon as it was trained again in its thread. */
 import type { Article } from "../knowledge/articles.js";
-import type { Index } from "../knowledge/search.js";
 import { languageOfTag } from "../words/languages.js";
 import { interpretIn, weighIn } from "./bilingual.js";
 import { intentExamples } from "./examples.js";
+import { type Found, findArticles } from "./find.js";
 import { type Evidence, evidenceFrom, interpret, type Reading, type Why, why, whyOf } from "./interpret.js";
 import type { Example } from "./train.js";
 import { type Classifier, loadOrTrain, noClassifier } from "./understanding.js";
@@ -13,8 +13,8 @@ export interface Understanding {
   understand(text: string, language?: string): Reading;
   /** The evidence behind a reading. */
   why(text: string, language?: string): Why;
-  /** Articles by search alone, the best first; `share` of the score that each could have, 0..1. In a language, English unless it is said. */
-  search(text: string, limit: number, language?: string): { id: string; share: number }[];
+  /** Articles by search alone, in a language (English unless it is said); the last word may still be being typed. */
+  search(text: string, limit: number, how?: { language?: string; typing?: boolean }): Found;
   /**
    * Goes on with these articles and their translations. Search knows them when this returns; the promise ends when the English
    * classifier does, or failed to.
@@ -153,23 +153,9 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
       const other = others.get(language)?.tongue.evidence;
       return other ? whyOf(text, weighIn(text, other, english.evidence), other) : why(text, english.evidence);
     },
-    search(text, limit, language = "en") {
-      const found = (index: Index) => {
-        const bound = index.bound(text) || 1;
-        // intents of commands and actions stand between the articles
-        return index
-          .search(text, limit + 20)
-          .filter(({ id }) => id.startsWith("article:"))
-          .map(({ id, score }) => ({ id: id.slice("article:".length), share: score / bound }));
-      };
+    search(text, limit, { language = "en", typing = false } = {}) {
       const own = others.get(language)?.tongue.evidence;
-      const hits = [...(own ? found(own.index) : []), ...found(english.evidence.index)];
-      const best = new Map<string, number>();
-      for (const { id, share } of hits) best.set(id, Math.max(share, best.get(id) ?? 0));
-      return [...best]
-        .map(([id, share]) => ({ id, share }))
-        .sort((one, other) => other.share - one.share)
-        .slice(0, limit);
+      return findArticles([...(own ? [own.index] : []), english.evidence.index], text, limit, typing);
     },
     async update(changed, changedTranslations = []) {
       const moved = !same(articles, changed);

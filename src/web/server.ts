@@ -8,7 +8,6 @@ import type { Messages } from "../chat/page/messages.js";
 import { channelPlace, directPlace, outboxPlace } from "../chat/page/places.js";
 import type { Environment, Settings } from "../config.js";
 import { isTechnician } from "../desk/turn.js";
-import type { Library } from "../knowledge/library.js";
 import type { Store } from "../store/collection.js";
 import type { createActs } from "./acts.js";
 import type { createDoor } from "./door.js";
@@ -16,6 +15,7 @@ import { fileHeaders, largestFile, readFile, storeFile } from "./files.js";
 import { bodyOf, HttpProblem, jsonOf, refuseCrossSite, send, sendJson } from "./http.js";
 import { createLive } from "./live.js";
 import { messagePage } from "./pages.js";
+import type { createPortal } from "./portal.js";
 import type { createResetPages, Page } from "./reset.js";
 import { cookieFor, peopleOf } from "./session.js";
 import type { createSignIn } from "./sign-in.js";
@@ -32,9 +32,7 @@ export interface WebParts {
   signIn: ReturnType<typeof createSignIn>;
   /** Absent without a directory: then there is nothing behind it. */
   door?: ReturnType<typeof createDoor>;
-  library(): Library;
-  /** The language of a person, two letters. */
-  languageOf(person: string): string;
+  portal: ReturnType<typeof createPortal>;
   streamsOf(person: string): string[];
   /** Ways in of the other chat tools. */
   doors: Door[];
@@ -163,6 +161,12 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
       }
       case "GET /api/streams":
         return sendJson(response, 200, { streams: streams(readerOf(request, url)) });
+      case "GET /api/articles":
+        return sendJson(response, 200, {
+          articles: parts.portal.articles(readerOf(request, url), searchParams.get("q") ?? ""),
+        });
+      case "GET /api/tickets":
+        return sendJson(response, 200, { tickets: await parts.portal.tickets(readerOf(request, url)) });
       case "GET /api/messages": {
         const reader = readerOf(request, url);
         const stream = searchParams.get("stream") ?? "";
@@ -209,18 +213,11 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
       if (!found) throw new HttpProblem(404, "There is no such file.");
       return send(response, 200, found.bytes, fileHeaders(found.file));
     }
-    const article = /^GET \/api\/articles\/([\w-]{1,100})$/.exec(route);
+    const article = /^GET \/api\/articles\/([\w.-]{1,100})$/.exec(route);
     if (article) {
-      const reader = readerOf(request, url);
-      const found = parts.library().articles.get(article[1]!);
-      if (!found || (found.audience === "technicians" && !isTechnician(settings, reader)))
-        throw new HttpProblem(404, "There is no such article.");
-      const language = parts.languageOf(reader);
-      return sendJson(response, 200, {
-        id: found.id,
-        title: parts.library().titleOf(found.id, language),
-        markdown: parts.library().wholeText(found.id, language),
-      });
+      const found = parts.portal.article(readerOf(request, url), article[1]!);
+      if (!found) throw new HttpProblem(404, "There is no such article.");
+      return sendJson(response, 200, found);
     }
     throw new HttpProblem(404, "There is nothing at this address.");
   }
@@ -277,7 +274,8 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     if (pathname === "/metrics")
       return send(response, 200, await parts.metrics(), { "content-type": "text/plain; version=0.0.4" });
     const door = parts.doors.find((each) => each.path === pathname);
-    if (door) {
+    // Teams posts to the address from which the page reads its messages
+    if (door && !(request.method === "GET" && pathname.startsWith("/api/"))) {
       if (request.method !== "POST") throw new HttpProblem(405, "Only POST exists here.");
       return door.handle(request, response);
     }
@@ -292,6 +290,8 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
       return page(response, await parts.door.submit(values, request.socket.remoteAddress ?? ""));
     }
     if (request.method !== "GET" && request.method !== "HEAD") throw new HttpProblem(405, "Only GET exists here.");
+    const article = /^\/articles\/([\w.-]{1,100})$/.exec(pathname)?.[1];
+    if (article) return send(response, 302, "", { location: `/?article=${encodeURIComponent(article)}` });
     return serveStatic(response, decodeURIComponent(pathname));
   }
 

@@ -35,14 +35,14 @@ const windows: Page[] = [];
 const complaints: string[] = [];
 
 /** To be called once in each file. Gives what is there when its stories run. */
-export function useBrowser(): { site(): Site } {
+export function useBrowser(environment: Record<string, string> = {}): { site(): Site } {
   beforeAll(async () => {
     if (!executable) {
       process.stderr.write("Chromium is not installed (/usr/bin/chromium): stories in the browser are left out.\n");
       return;
     }
     [site, browser] = await Promise.all([
-      openSite(),
+      openSite(environment),
       chromium.launch({ executablePath: executable, args: [...flags, "--disable-sync"] }),
     ]);
   }, 60_000);

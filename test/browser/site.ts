@@ -45,8 +45,8 @@ function filesBelow(dir: string): string[] {
   );
 }
 
-/** Starts the built Firstline. Throws with its log when it is not ready within 30 s. */
-export async function openSite(): Promise<Site> {
+/** Starts the built Firstline, with more in its environment. Throws with its log when it is not ready within 30 s. */
+export async function openSite(more: Record<string, string> = {}): Promise<Site> {
   const dir = mkdtempSync(join(tmpdir(), "firstline-browser-"));
   copyModels(models, dir);
   const port = await freePort();
@@ -62,7 +62,7 @@ export async function openSite(): Promise<Site> {
       const { PATH, HOME } = process.env;
       child = spawn(process.execPath, ["dist/main.js"], {
         cwd: root,
-        env: { PATH, HOME, PORT: String(port), DATA_DIR: dir },
+        env: { PATH, HOME, PORT: String(port), DATA_DIR: dir, ...more },
         stdio: ["ignore", "pipe", "pipe"],
       });
       child.stdout!.on("data", (data: Buffer) => log.push(data.toString()));

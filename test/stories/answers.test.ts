@@ -115,6 +115,35 @@ describe("audience", () => {
     { where: { channel: "C-SHARED" }, reads: ["everyone"] },
   ];
 
+  test("the page lists, finds and opens what its reader may read, and nothing else", async () => {
+    for (const { email, reads } of people.filter(({ guest }) => !guest)) {
+      const who = house.person(email);
+      const get = async (path: string) => (await who.get(`${path}${path.includes("?") ? "&" : "?"}as=${email}`)).text();
+      const lists = [
+        await get("/api/articles"),
+        await get("/api/articles?q=telep"),
+        await get("/api/articles?q=hovrboard"),
+      ];
+      for (const topic of topics)
+        for (const audience of audiences) {
+          const seen = lists.some((list) => list.includes(mark(topic, audience)));
+          const opened = (await get(`/api/articles/${topic}-${audience}`)).includes(mark(topic, audience));
+          expect([email, topic, audience, seen, opened]).toEqual([
+            email,
+            topic,
+            audience,
+            reads.includes(audience),
+            reads.includes(audience),
+          ]);
+        }
+      expect(lists[1]).toContain("teleporter");
+      expect(lists[2]).toContain("hoverboard");
+      expect(lists[2]).not.toContain("teleportereveryonemark");
+    }
+    const other = await house.person(alice).get(`/api/tickets?as=${lea}`);
+    expect(other.status).toBe(401);
+  });
+
   test("no words and no press show an article, or its title, to somebody it is not for", async () => {
     const text = fc
       .tuple(

@@ -4,6 +4,7 @@ import { useMedia, useReader, useRemembered } from "./lib/hooks.js";
 import { readerOf } from "./lib/reader.js";
 import { browserZone } from "./lib/time.js";
 import type { DemoPerson, Session } from "./lib/types.js";
+import { keepWanted, useView, viewOf } from "./lib/view.js";
 import { EmployeePane } from "./parts/employee-pane.js";
 import { Header } from "./parts/header.js";
 import { Logo } from "./parts/icons.js";
@@ -52,11 +53,17 @@ export function App() {
   }
   const people = session.demo ? session.people : session.me.slice(0, 1).map(oneself);
   if (!people.length) {
+    keepWanted();
+    const wanted = viewOf(location.search).kind !== "chat";
     return (
       <div class="splash">
         <Logo size={56} />
         <h1>Firstline lives in your chat</h1>
-        <p class="quiet">Write to Firstline in Slack or Teams. On this page nobody is signed in.</p>
+        <p class="quiet">On this page nobody is signed in.</p>
+        <p class="quiet">
+          Write <strong>open the page</strong> to Firstline in Slack or Teams and follow the link that it gives you
+          {wanted ? ": what you wanted to read opens then" : ""}.
+        </p>
       </div>
     );
   }
@@ -71,6 +78,11 @@ function Desk({ session, people }: { session: Session; people: DemoPerson[] }) {
   const [right, setRight] = useRemembered("technician", "");
   const [half, setHalf] = useRemembered("half", "employee");
   const narrow = useMedia("(max-width: 899px)");
+  const viewing = useView();
+  // who follows a link to an article wants to see it
+  useEffect(() => {
+    if (viewing.view.kind !== "chat") setHalf("employee");
+  }, []);
   const employee = employees.find((person) => person.id === left) ?? employees[0] ?? people[0]!;
   const leftReader = readerOf(employee.id);
   // outside the demo a technician sees both halves with the same eyes
@@ -108,6 +120,7 @@ function Desk({ session, people }: { session: Session; people: DemoPerson[] }) {
           suggestions={session.suggestions}
           choose={setLeft}
           active={shows("employee")}
+          viewing={viewing}
         />
         {technician ? (
           <TriagePane

@@ -1,7 +1,7 @@
 /** The server's API. An act is repeated under its one id until it is answered: nothing is lost, nothing is done twice. */
 import type { Answer } from "../../../effects.js";
 import type { FileRef } from "../../../events.js";
-import type { Act, Article, PageMessage, Session, Stream } from "./types.js";
+import type { Act, Article, ArticleHit, OwnTicket, PageMessage, Session, Stream } from "./types.js";
 
 /** The server said no, in a sentence for the person; trying again would not help. */
 export class Refused extends Error {
@@ -125,6 +125,19 @@ export const getArticle = (as: string, id: string): Promise<Article> =>
   asPerson(
     as,
     async () => (await request<Article>("GET", `/api/articles/${encodeURIComponent(id)}?${query({ as })}`)).data,
+  );
+
+/** Articles that fit; all of them when nothing is asked. */
+export const findArticles = (as: string, q: string): Promise<ArticleHit[]> =>
+  asPerson(
+    as,
+    async () => (await request<{ articles: ArticleHit[] }>("GET", `/api/articles?${query({ as, q })}`)).data.articles,
+  );
+
+export const getTickets = (as: string): Promise<OwnTicket[]> =>
+  asPerson(
+    as,
+    async () => (await request<{ tickets: OwnTicket[] }>("GET", `/api/tickets?${query({ as })}`)).data.tickets,
   );
 
 export const fileUrl = (as: string, file: FileRef): string =>
