@@ -39,6 +39,8 @@ const pairShare = 0.5;
 const mostBody = 100_000;
 const mostQuery = 2_000;
 const mostNumbers = 100_000;
+/** So many words of a query that the index does not know are taken for misspelt ones: a trace of an error has hundreds. */
+const mostMended = 16;
 const fieldNames = ["head", "questions", "body"] as const;
 
 /** The terms of a field, with how often each occurs; pairs of neighbours are terms too. */
@@ -148,7 +150,18 @@ export function createIndex(docs: Doc[]): Index {
     if (space < 0) words.push(term);
     else pairs.set(ids.get(term.slice(0, space))! * size + ids.get(term.slice(space + 1))!, id);
   }
-  const near = createNearWords(words);
+  const nearest = createNearWords(words);
+  /** The terms near an unknown word, by number; kept, because a query is read more than once. */
+  const mended = new Map<string, { id: number; share: number }[]>();
+  const near = (token: string) => {
+    let terms = mended.get(token);
+    if (!terms) {
+      terms = nearest(termOf(token)!).map(({ word, share }) => ({ id: ids.get(word)!, share }));
+      if (mended.size >= mostNumbers / 10) mended.clear();
+      mended.set(token, terms);
+    }
+    return terms;
+  };
 
   /** What each word of earlier queries became: the number of its term, or one of these. */
   const numbers = new Map<string, number>();
@@ -174,11 +187,14 @@ export function createIndex(docs: Doc[]): Index {
       if (share > shares[id]!) shares[id] = share;
     };
     let last = saysNothing;
+    let strange = 0;
     for (const token of tokensOf(normalise(query, mostQuery))) {
       const number = numberOf(token);
       if (number === saysNothing) continue;
-      if (number === unknown) for (const { word, share } of near(termOf(token)!)) add(ids.get(word)!, share);
-      else {
+      if (number === unknown) {
+        if (strange < mostMended) for (const { id, share } of near(token)) add(id, share);
+        strange += 1;
+      } else {
         add(number, 1);
         const pair = last >= 0 ? pairs.get(last * size + number) : undefined;
         if (pair !== undefined) add(pair, 1);
