@@ -210,7 +210,7 @@ export function createIndex(docs: Doc[]): Index {
   return {
     meant: (query) =>
       termsOf(normalise(query, mostQuery)).flatMap((term) =>
-        ids.has(term) ? [term] : near(term).map(({ word }) => word),
+        ids.has(term) ? [term] : nearest(term).map(({ word }) => word),
       ),
     beginning: (start, most) =>
       words
