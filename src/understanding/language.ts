@@ -66,18 +66,22 @@ interface Known {
   spelling: Spelling;
 }
 
+/** What is shipped in a language. */
+const shipped = await Promise.all(
+  languages.map(async (language) => ({
+    language,
+    common: (await ofLanguage<string[]>(language, "common")) ?? [],
+    texts: [
+      ...Object.values((await ofLanguage<Record<string, string>>(language, "sentences")) ?? {}),
+      ...Object.values((await ofLanguage<Record<string, string[]>>(language, "sayings")) ?? {}).flat(),
+      ...Object.keys((await ofLanguage<Record<string, string>>(language, "glossary")) ?? {}),
+    ],
+  })),
+);
+
 /** What is known of a language by what is shipped in it. */
-async function knownOf(language: string): Promise<Known> {
-  const common = (await ofLanguage<string[]>(language, "common")) ?? [];
-  const texts =
-    language === "en"
-      ? shippedBackground()
-      : [
-          ...Object.values((await ofLanguage<Record<string, string>>(language, "sentences")) ?? {}),
-          ...Object.values((await ofLanguage<Record<string, string[]>>(language, "sayings")) ?? {}).flat(),
-          ...Object.keys((await ofLanguage<Record<string, string>>(language, "glossary")) ?? {}),
-          ...shippedBackground(language),
-        ];
+function knownOf({ language, common, texts: own }: (typeof shipped)[number]): Known {
+  const texts = [...own, ...shippedBackground(language)];
   const words = new Set(texts.flatMap((text) => tokensOf(normalise(text))));
   const plainOnes = new Set([...words].map(plain));
   const vectors = language === "en" ? shippedVectors() : undefined;
@@ -90,7 +94,13 @@ async function knownOf(language: string): Promise<Known> {
   };
 }
 
-const known: readonly Known[] = await Promise.all(languages.map(knownOf));
+let all: readonly Known[] | undefined;
+
+/** Made by the first message, which takes some 40 ms longer. */
+function knownLanguages(): readonly Known[] {
+  all ??= shipped.map(knownOf);
+  return all;
+}
 
 /** The words of a text; of French those before an apostrophe too, with it: `j'`, `qu'`. */
 const wordsIn = (text: string): string[] =>
@@ -99,7 +109,7 @@ const wordsIn = (text: string): string[] =>
   );
 
 /** What each word of a text speaks for each language, in nats below the language that it speaks for most. */
-function scores(text: string): number[] {
+function scores(text: string, known: readonly Known[]): number[] {
   const sums = known.map(() => 0);
   for (const word of wordsIn(text).slice(0, looked)) {
     if (/\d/.test(word) || word.length > 30) continue;
@@ -130,7 +140,8 @@ function scores(text: string): number[] {
 
 /** The language of a text where it is plain, two letters; undefined where it could be several, as "vpn" could. */
 export function languageOf(text: string): string | undefined {
-  const sums = scores(text);
+  const known = knownLanguages();
+  const sums = scores(text, known);
   const order = sums.map((_, at) => at).sort((one, other) => sums[other]! - sums[one]!);
   const [first, second] = order as [number, number?];
   const { language } = known[first]!;
