@@ -17,13 +17,20 @@ const filesBelow = (dir) =>
         : [],
   );
 
-/** Calls `found` with each template of a syntax tree that is tagged `t` or `en`. */
+/** Whether what tags a template says it: `t`, `turn.team`, `turn.wordsOf(person)`. */
+const says = (tag) =>
+  tag.type === "MemberExpression"
+    ? says(tag.property)
+    : tag.type === "CallExpression"
+      ? says(tag.callee)
+      : ["t", "en", "team", "wordsOf"].includes(tag.value);
+
+/** Calls `found` with each template of a syntax tree that is said. */
 function walk(node, found) {
   if (Array.isArray(node)) for (const each of node) walk(each, found);
   else if (node && typeof node === "object") {
     if (node.type === "TaggedTemplateExpression") {
-      const tag = node.tag.type === "MemberExpression" ? node.tag.property : node.tag;
-      if (tag.value === "t" || tag.value === "en") found(node.template);
+      if (says(node.tag)) found(node.template);
     }
     for (const each of Object.values(node)) walk(each, found);
   }
@@ -34,7 +41,7 @@ export function sentencesInSources() {
   const sentences = new Map();
   for (const file of filesBelow(join(root, "src"))) {
     const source = readFileSync(file, "utf8");
-    if (!/\b(?:t|en)`/.test(source)) continue;
+    if (!/(?:\b(?:t|en|team)|\))`/.test(source)) continue;
     walk(parseSync(source, { syntax: "typescript", tsx: file.endsWith("x"), target: "es2022" }), ({ quasis }) => {
       const key = quasis.map(({ cooked }) => cooked).reduce((text, part, at) => `${text}{${at - 1}}${part}`);
       sentences.set(key, [...(sentences.get(key) ?? []), file.slice(root.length)]);

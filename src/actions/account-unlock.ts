@@ -1,10 +1,12 @@
+import { en } from "../words/words.js";
 import type { ActionSpec } from "./run.js";
 
 /** A lock-out: proof by a code to the phone on record, then the desk unlocks the account. */
 export default {
-  title: "Account unlock",
-  offer: "unlock the account",
-  done: "Your account is unlocked. Wait a minute, then sign in with your usual password.",
+  title: en`Account unlock`,
+  offer: (t, account) => t`I can unlock the account **${account}**.`,
+  cannot: (t) => t`I cannot unlock the account right now. A person can, and will check that it is you.`,
+  done: en`Your account is unlocked. Wait a minute, then sign in with your usual password.`,
   examples: [
     "my account is locked",
     "I am locked out",

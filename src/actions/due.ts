@@ -27,6 +27,8 @@ export function decideDueRun(turn: Turn): void {
   if (wasDone(turn, run)) return done(turn, run, "found done in the directory");
   const next = endRun(turn, run, "expired");
   const action = turn.actions.get(run.action);
+  const t = turn.wordsOf(run.person);
+  const title = t.of(action?.title ?? run.action);
   if (run.state === "offered")
     return turn.plan.update(
       `run:${run.id}`,
@@ -34,17 +36,17 @@ export function decideDueRun(turn: Turn): void {
       { place: run.place },
       {
         card: {
-          title: action?.title ?? "",
-          badge: "Run out",
-          text: "Nothing was changed. Ask again whenever you like.",
-          notice: "Run out",
+          title,
+          badge: t`Run out`,
+          text: t`Nothing was changed. Ask again whenever you like.`,
+          notice: t`Run out`,
         },
       },
     );
   turn.plan.post(
     { place: run.place },
     {
-      text: `The time for the ${(action?.title ?? run.action).toLowerCase()} ran out; nothing was changed. Ask again whenever you like.`,
+      text: t`${title}: the time ran out; nothing was changed. Ask again whenever you like.`,
     },
   );
 }

@@ -3,6 +3,7 @@ import { command } from "../commands.js";
 import { human } from "../desk/replies.js";
 import { type Turn, textCard } from "../desk/turn.js";
 import type { Finished } from "../events.js";
+import { en } from "../words/words.js";
 import { endRun } from "./proof.js";
 import type { Run } from "./run.js";
 import { audit, noteRefusal, tellSecurity } from "./start.js";
@@ -19,6 +20,7 @@ export function decideFinished(turn: Turn, event: Finished): void {
 
 /** The run did what it was for: receipt where it was asked for, notice by the other route. */
 export function done(turn: Turn, run: Run, detail: string): void {
+  const t = turn.wordsOf(run.person);
   const action = turn.actions.get(run.action)!;
   const password = run.action === "password-reset";
   endRun(turn, run, "done");
@@ -31,24 +33,24 @@ export function done(turn: Turn, run: Run, detail: string): void {
     { place: run.place },
     {
       card: {
-        title: action.title,
-        badge: "Done",
-        text: action.done,
-        buttons: [{ label: "That wasn't me", command: command("not-me", { run: run.id }), style: "danger" }],
+        title: t.of(action.title),
+        badge: t`Done`,
+        text: t.of(action.done),
+        buttons: [{ label: t`That wasn't me`, command: command("not-me", { run: run.id }), style: "danger" }],
         tone: "good",
-        notice: action.done,
+        notice: t.of(action.done),
       },
     },
   );
   const company = turn.settings.company;
-  const what = password ? "The password of your account was changed" : "Your account was unlocked";
+  const what = password ? t`The password of your account was changed.` : t`Your account was unlocked.`;
   turn.plan.effect({
     kind: "notify",
     to: { person: run.person },
     run: run.id,
-    text: `${company}: ${what}. Not you? Open this at once:`,
+    text: `${company}: ${what} ${t`Not you? Open this at once:`}`,
   });
-  tellStarter(turn, run, "done");
+  tellStarter(turn, run, en`done`);
 }
 
 function failed(turn: Turn, run: Run, event: Finished): void {
@@ -58,7 +60,10 @@ function failed(turn: Turn, run: Run, event: Finished): void {
   endRun(turn, run, step === "code" ? "wrong-code" : step === "refused" ? "refused" : "failed");
   if (step === "code") {
     audit(turn, "excess_rate_limit_exceeded", run.person, { run: run.id, detail });
-    tellSecurity(turn, `${run.wrong} wrong codes for ${turn.nameOf(run.person)} (${run.action}). The run was ended.`);
+    tellSecurity(
+      turn,
+      turn.team`${run.wrong} wrong codes for ${turn.nameOf(run.person)} (${run.action}). The run was ended.`,
+    );
   } else if (step === "refused")
     noteRefusal(
       turn,
@@ -73,22 +78,24 @@ function failed(turn: Turn, run: Run, event: Finished): void {
       detail,
     });
   // why it may not be done is for security; the person hears the same words as always
-  const why = step === "refused" ? "I may not do this for your account by myself." : detail;
+  const t = turn.wordsOf(run.person);
+  const why = step === "refused" ? t`I may not do this for your account by myself.` : detail;
   turn.plan.post(
     { place: run.place },
     {
-      card: textCard(`That did not work: ${why} A person can help.`, `${action.title} did not work`, {
-        buttons: [{ ...human, style: "primary" }],
+      card: textCard(t`That did not work: ${why} A person can help.`, t`${t.of(action.title)} did not work`, {
+        buttons: [{ ...human(t), style: "primary" }],
         tone: "bad",
       }),
     },
   );
-  tellStarter(turn, run, step === "code" ? "stopped after too many wrong codes" : "did not work");
+  tellStarter(turn, run, step === "code" ? en`stopped after too many wrong codes` : en`did not work`);
 }
 
-/** The technician who has them on the phone. */
+/** The technician who has them on the phone; `how` is marked with `en`. */
 function tellStarter(turn: Turn, run: Run, how: string): void {
   if (run.startedBy === run.person) return;
   const { title } = turn.actions.get(run.action)!;
-  turn.plan.post({ person: run.startedBy }, { text: `${title} for ${turn.nameOf(run.person)}: ${how}.` });
+  const t = turn.wordsOf(run.startedBy);
+  turn.plan.post({ person: run.startedBy }, { text: t`${t.of(title)} for ${turn.nameOf(run.person)}: ${t.of(how)}.` });
 }

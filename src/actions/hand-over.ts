@@ -12,17 +12,17 @@ export function handOver(turn: Turn, name: ActionName, action: ActionSpec): void
   if (topic) remember(turn, { topic: { ...topic, article: undefined as never } });
   if (!reset_url)
     return offerDraft(turn, {
-      lead: `I cannot ${action.offer} by myself here. A person can, and will check that it is you.`,
+      lead: action.cannot(turn.t),
     });
   privately(turn, {
     card: {
-      title: action.title,
-      text: `You can do this yourself, at any hour, on the company's own page: [${reset_url}](${reset_url}). It makes sure that it is you. **Never type a password in this chat.**\n\nDid that let you in?`,
+      title: turn.t.of(action.title),
+      text: `${turn.t`You can do this yourself, at any hour, on the company's own page: [${reset_url}](${reset_url}). It makes sure that it is you. **Never type a password in this chat.**`}\n\n${turn.t`Did that let you in?`}`,
       buttons: [
-        { label: "Yes, I am in", command: command("let-in", { action: name, in: "yes" }), style: "primary" },
-        { label: "No", command: command("let-in", { action: name, in: "no" }) },
+        { label: turn.t`Yes, I am in`, command: command("let-in", { action: name, in: "yes" }), style: "primary" },
+        { label: turn.t`No`, command: command("let-in", { action: name, in: "no" }) },
       ],
-      notice: `${action.title}: on the company's own page`,
+      notice: turn.t`${turn.t.of(action.title)}: on the company's own page`,
     },
   });
 }

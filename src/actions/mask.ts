@@ -1,4 +1,5 @@
 /** What looks like a secret in people's words: masked before anything is stored or logged. */
+import { en } from "../words/words.js";
 
 const mask = "••••••";
 
@@ -68,43 +69,43 @@ const worded = (text: string): RegExp => new RegExp(`(?<![\\p{L}\\d])${text}`, "
 
 const patterns: Pattern[] = [
   {
-    kind: "a private key",
+    kind: en`a private key`,
     pattern: /()(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$))/g,
   },
   // our own: whoever has one may choose the password, or freeze the account
   {
-    kind: "a one-time link",
+    kind: en`a one-time link`,
     pattern: /()((?:https?:\/\/[^\s/]{1,200}[^\s]{0,200}?)?\/(?:reset|not-me|sign-in)\/[\w-]{8,400}\.[\w-]{43})/g,
   },
-  { kind: "a password", pattern: /(\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@]{1,80}:)([^\s/@•]{3,80})(@)/gi },
+  { kind: en`a password`, pattern: /(\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@]{1,80}:)([^\s/@•]{3,80})(@)/gi },
   {
-    kind: "a password",
+    kind: en`a password`,
     pattern: worded(`((?:${password}|pin)${whose}${gap}${is}?${gap}:?${gap}["“„«])([^"“”„»\\n]{4,100})(["“”»])`),
     when: (secret) => !areOrdinary(secret),
   },
   // the one kind of password that has blanks without quotes
   {
-    kind: "a password",
+    kind: en`a password`,
     pattern: worded(`(passphrase${whose}${gap}${is}${gap}:?${gap})([^\\s.,;\\n"“„«•][^.,;\\n]{3,120})`),
     when: (secret) => !areOrdinary(secret),
   },
   // "my password is Hunter22!", "pw: …", "Passwort = …"
   {
-    kind: "a password",
+    kind: en`a password`,
     pattern: worded(`((?:${password}|pin)${whose}${gap}${is}${gap}:?${gap})([^\\s:"“„«]\\S{3,})`),
     when: (secret) => /^\d{4,}\W*$/.test(secret) || !isOrdinary(secret),
   },
-  { kind: "a password", pattern: worded(`(pass${gap}[:=]${gap})(\\S{4,})`), when: (secret) => !isOrdinary(secret) },
+  { kind: en`a password`, pattern: worded(`(pass${gap}[:=]${gap})(\\S{4,})`), when: (secret) => !isOrdinary(secret) },
   // "password Hunter22", "the pin 1234"
-  { kind: "a password", pattern: worded(`(${password}[ \\t]{1,3})([^\\s"“„«]{6,80})(?!\\S)`), when: mixed },
-  { kind: "a PIN", pattern: worded(`(pin(?:[ -]?(?:code|number|nummer))?[ \\t]{1,3})(\\d{4,8})(?![.,-]?\\d)`) },
+  { kind: en`a password`, pattern: worded(`(${password}[ \\t]{1,3})([^\\s"“„«]{6,80})(?!\\S)`), when: mixed },
+  { kind: en`a PIN`, pattern: worded(`(pin(?:[ -]?(?:code|number|nummer))?[ \\t]{1,3})(\\d{4,8})(?![.,-]?\\d)`) },
   {
-    kind: "an access token",
+    kind: en`an access token`,
     pattern:
       /()(\b(?:xox[abeprs]-[\w-]{10,}|xapp-[\w-]{10,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{15,}|sk-[\w-]{20,}|[rs]k_live_\w{10,}|A[KS]IA[0-9A-Z]{16}|AIza[\w-]{30,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}))/g,
   },
   {
-    kind: "an access token",
+    kind: en`an access token`,
     pattern:
       /(\b(?:api[ _-]?key|client[ _-]?secret|secret[ _-]?key|access[ _-]?(?:key|token)|auth[ _-]?token|AccountKey|Bearer)[ \t]{0,3}(?:is\b|[:=])?[ \t]{0,3}["']?)([\w+/=.~-]{12,200})/gi,
     when: (secret) => /\d/.test(secret),
@@ -128,13 +129,13 @@ export function maskSecrets(text: string): { text: string; kinds: string[] } {
   if (new RegExp(`(?<![\\p{L}\\d])${password}(?![\\p{L}\\d])`, "iu").test(masked))
     masked = masked.replace(
       worded(`((?:one|it|that|es|alte|neue)${gap}${is}${gap})([^\\s"“„«]{6,80})`),
-      (all, before, word) => (mixed(word) ? `${before}${found("a password")}` : all),
+      (all, before, word) => (mixed(word) ? `${before}${found(en`a password`)}` : all),
     );
   // "it does not take my password any more, Tr0ub4dor&3": further on in the line
   masked = masked.replace(
     worded(`(${password}(?![\\p{L}\\d]))([^\\n]{1,120})`),
     (_all, before: string, rest: string) =>
-      `${before}${rest.replace(/\S+/g, (word) => (strong(word) ? found("a password") : word))}`,
+      `${before}${rest.replace(/\S+/g, (word) => (strong(word) ? found(en`a password`) : word))}`,
   );
   return { text: masked, kinds: [...kinds] };
 }

@@ -2,6 +2,7 @@
 import type { Settings } from "../config.js";
 import type { Account } from "../directory/directory.js";
 import type { Person } from "../people.js";
+import { en } from "../words/words.js";
 import type { ActionName, Run } from "./run.js";
 
 const hour = 3_600_000;
@@ -15,7 +16,7 @@ const mostCodes = { self: 5, technician: 10 };
 
 /**
  * Why not. `tell`: security should hear of it; `limit`: too much of something, not the wrong one. To the person every
- * reason is said in the same words (SEMANTICS 3).
+ * reason is said in the same words (SEMANTICS 3). `reason` is marked with `en`.
  */
 export type Verdict = { ok: true } | { ok: false; reason: string; tell?: boolean; limit?: boolean };
 
@@ -38,18 +39,18 @@ const sum = (runs: Run[], of: (run: Run) => number): number => runs.reduce((tota
 
 /** May this account be served now? */
 export function mayRun({ settings, action, person, account, recent, now, byTechnician, run }: ToJudge): Verdict {
-  if (!person?.email || person.guest) return { ok: false, reason: "not an employee" };
-  if (!account) return { ok: false, reason: "no such account" };
+  if (!person?.email || person.guest) return { ok: false, reason: en`not an employee` };
+  if (!account) return { ok: false, reason: en`no such account` };
   if (account.email.toLowerCase() !== person.email.toLowerCase())
-    return { ok: false, reason: "somebody else's account", tell: true };
-  if (person.frozenAt !== undefined) return { ok: false, reason: "self-service is frozen", tell: true };
+    return { ok: false, reason: en`somebody else's account`, tell: true };
+  if (person.frozenAt !== undefined) return { ok: false, reason: en`self-service is frozen`, tell: true };
   const guarded = new Set(settings.protected_groups.map((group) => group.toLowerCase()));
   if (account.groups.some((group) => guarded.has(group.toLowerCase())))
-    return { ok: false, reason: "protected account", tell: true };
-  if (!account.enabled) return { ok: false, reason: "account disabled" };
-  if (!account.phone) return { ok: false, reason: "no phone on record" };
+    return { ok: false, reason: en`protected account`, tell: true };
+  if (!account.enabled) return { ok: false, reason: en`account disabled` };
+  if (!account.phone) return { ok: false, reason: en`no phone on record` };
   if (account.phoneChangedAt !== undefined && now - account.phoneChangedAt < 7 * day)
-    return { ok: false, reason: "phone changed in the last 7 days" };
+    return { ok: false, reason: en`phone changed in the last 7 days` };
 
   const others = recent.filter((each) => each.id !== run && now - each.startedAt < day);
   const codes = sum(
@@ -57,12 +58,12 @@ export function mayRun({ settings, action, person, account, recent, now, byTechn
     (each) => each.nonce,
   );
   if (codes >= (byTechnician ? mostCodes.technician : mostCodes.self))
-    return { ok: false, reason: "too many codes in an hour", limit: true };
+    return { ok: false, reason: en`too many codes in an hour`, limit: true };
   if (byTechnician) return { ok: true };
   if (action === "password-reset" && others.some((each) => each.action === action && each.outcome === "done"))
-    return { ok: false, reason: "reset in the last 24 hours" };
+    return { ok: false, reason: en`reset in the last 24 hours` };
   if (sum(others, (each) => each.wrong) >= mostWrong)
-    return { ok: false, reason: "too many wrong codes today", tell: true, limit: true };
-  if (others.length >= mostRuns) return { ok: false, reason: "too many tries today", tell: true, limit: true };
+    return { ok: false, reason: en`too many wrong codes today`, tell: true, limit: true };
+  if (others.length >= mostRuns) return { ok: false, reason: en`too many tries today`, tell: true, limit: true };
   return { ok: true };
 }

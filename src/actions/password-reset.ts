@@ -1,10 +1,12 @@
+import { en } from "../words/words.js";
 import type { ActionSpec } from "./run.js";
 
 /** A forgotten password: proof by a code to the phone on record, then a one-time page for the new password. */
 export default {
-  title: "Password reset",
-  offer: "reset the password",
-  done: "Your password was changed, and you were signed out everywhere else.",
+  title: en`Password reset`,
+  offer: (t, account) => t`I can reset the password of **${account}**.`,
+  cannot: (t) => t`I cannot reset the password right now. A person can, and will check that it is you.`,
+  done: en`Your password was changed, and you were signed out everywhere else.`,
   examples: [
     "I forgot my password",
     "reset my password",

@@ -32,8 +32,8 @@ export function proofCode(turn: Turn, event: Said): boolean {
   said(turn, {
     text:
       run?.outcome === "expired" && conversation?.run === run.id
-        ? "The time for that code has run out, and nothing was changed. Ask again whenever you like."
-        : 'I wait for no code here right now, so I threw those six digits away: for a day after a code was sent, I keep none. If they were something else, write them like "12-34-56".',
+        ? turn.t`The time for that code has run out, and nothing was changed. Ask again whenever you like.`
+        : turn.t`I wait for no code here right now, so I threw those six digits away: for a day after a code was sent, I keep none. If they were something else, write them like "12-34-56".`,
   });
   return true;
 }
@@ -44,10 +44,10 @@ function prove(turn: Turn, run: Run, typed: string[]): void {
   if (turn.now - (run.codeAt ?? 0) > turn.settings.password.code_minutes * minutes) {
     audit(turn, "authn_token_reuse", run.person, { run: run.id, detail: "a code that had run out" });
     return said(turn, {
-      card: textCard("That code has run out.", "That code has run out", {
+      card: textCard(turn.t`That code has run out.`, turn.t`That code has run out`, {
         buttons: [
-          { label: "Send a new code", command: command("send-code", { run: run.id }), style: "primary" },
-          human,
+          { label: turn.t`Send a new code`, command: command("send-code", { run: run.id }), style: "primary" },
+          human(turn.t),
         ],
         tone: "warn",
       }),
@@ -62,7 +62,10 @@ function prove(turn: Turn, run: Run, typed: string[]): void {
     turn.plan.change("runs", run, { wrong });
     const left = wrongUntilEnd - wrong;
     return said(turn, {
-      text: `That is not the code I sent. Look at the newest message on your phone; **${left}** ${left === 1 ? "try is" : "tries are"} left.`,
+      text:
+        left === 1
+          ? turn.t`That is not the code I sent. Look at the newest message on your phone; **one** try is left.`
+          : turn.t`That is not the code I sent. Look at the newest message on your phone; **${left}** tries are left.`,
     });
   }
   remember(turn, { run: undefined as never });
@@ -70,22 +73,22 @@ function prove(turn: Turn, run: Run, typed: string[]): void {
   if (!verdict.ok) {
     endRun(turn, run, "refused");
     noteRefusal(turn, verdict, turn.me!, { action: run.action, run: run.id });
-    return said(turn, { card: cannotCard() });
+    return said(turn, { card: cannotCard(turn.t) });
   }
   const lives = turn.settings.password.link_minutes;
   const next = turn.plan.change("runs", run, { state: "proved", linkAt: turn.now, dueAt: turn.now + lives * minutes });
   if (!action.onPage) {
-    said(turn, { text: "Thank you, that is you. One moment…" });
+    said(turn, { text: turn.t`Thank you, that is you. One moment…` });
     return turn.plan.effect({ kind: "run", run: next.id, step: run.action });
   }
   audit(turn, "authn_token_created", run.person, { run: run.id, detail: "one-time link" });
   said(turn, {
     card: {
       title: action.title,
-      text: `Thank you, that is you. Choose your new password on this page; it works once, and only for the next **${lives} minutes**.`,
-      links: [{ label: "Choose a new password", run: next.id, what: "reset" }],
+      text: turn.t`Thank you, that is you. Choose your new password on this page; it works once, and only for the next **${lives} minutes**.`,
+      links: [{ label: turn.t`Choose a new password`, run: next.id, what: "reset" }],
       tone: "good",
-      notice: "Choose your new password",
+      notice: turn.t`Choose your new password`,
     },
   });
 }
@@ -94,12 +97,15 @@ function prove(turn: Turn, run: Run, typed: string[]): void {
 function tooMany(turn: Turn, run: Run, wrong: number): void {
   endRun(turn, { ...run, wrong }, "wrong-code");
   audit(turn, "excess_rate_limit_exceeded", run.person, { run: run.id, detail: `${wrong} wrong codes` });
-  tellSecurity(turn, `${wrong} wrong codes for ${turn.nameOf(run.person)} (${run.action}). The run was ended.`);
+  tellSecurity(
+    turn,
+    turn.team`${wrong} wrong codes for ${turn.nameOf(run.person)} (${run.action}). The run was ended.`,
+  );
   said(turn, {
     card: textCard(
-      "That was not the right code either, so I stopped; nothing was changed. A person can help.",
-      "I stopped: too many wrong codes",
-      { buttons: [{ ...human, style: "primary" }], tone: "bad" },
+      turn.t`That was not the right code either, so I stopped; nothing was changed. A person can help.`,
+      turn.t`I stopped: too many wrong codes`,
+      { buttons: [{ ...human(turn.t), style: "primary" }], tone: "bad" },
     ),
   });
   remember(turn, { run: undefined as never });

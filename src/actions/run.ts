@@ -1,6 +1,7 @@
 /** A run of an L1 action: plan, confirm, prove, run, check, receipt, under one idempotency key (its id). */
 import type { Doc } from "../effects.js";
 import type { Place } from "../people.js";
+import type { Words } from "../words/languages.js";
 
 export type ActionName = "password-reset" | "account-unlock";
 
@@ -38,9 +39,12 @@ export interface Run extends Doc {
 
 /** One L1 action; its file's name is its name. */
 export interface ActionSpec {
+  /** Marked with `en`, like the receipt. */
   title: string;
-  /** "reset the password", after "I can … of alice@acme.test". */
-  offer: string;
+  /** "I can reset the password of alice@acme.test." */
+  offer(t: Words, account: string): string;
+  /** That it cannot be done now, and a person can. */
+  cannot(t: Words): string;
   /** The receipt. */
   done: string;
   /** What people say when they mean it. */

@@ -5,6 +5,7 @@ import { human } from "../desk/replies.js";
 import { offerDraft, privately, privatePlace, remember, said } from "../desk/topic.js";
 import { type Turn, textCard } from "../desk/turn.js";
 import type { Person } from "../people.js";
+import type { Words } from "../words/languages.js";
 import { handOver } from "./hand-over.js";
 import { mayRun, type Verdict } from "./may.js";
 import type { ActionName, Run } from "./run.js";
@@ -31,11 +32,11 @@ export const judge = (
   });
 
 /** The same words for every reason (SEMANTICS 3). */
-export const cannotCard = (): Card =>
+export const cannotCard = (t: Words): Card =>
   textCard(
-    "I cannot do this for your account by myself. A person can: they will check that it is you, and help.",
-    "I cannot do this by myself",
-    { buttons: [{ ...human, style: "primary" }], tone: "warn" },
+    t`I cannot do this for your account by myself. A person can: they will check that it is you, and help.`,
+    t`I cannot do this by myself`,
+    { buttons: [{ ...human(t), style: "primary" }], tone: "warn" },
   );
 
 /** What security must be able to look up, in the words of OWASP's logging vocabulary. At most one of each per event. */
@@ -53,7 +54,7 @@ export function audit(turn: Turn, what: string, subject: string, detail: Record<
 /** A line in the channel of the queue that security reports go to. */
 export function tellSecurity(turn: Turn, text: string): void {
   const queue = turn.settings.queues.find((each) => each.categories.includes("security")) ?? turn.settings.queues[0]!;
-  turn.plan.post({ queue: queue.id }, { card: { title: "For security", text, tone: "warn", notice: text } });
+  turn.plan.post({ queue: queue.id }, { card: { title: turn.team`For security`, text, tone: "warn", notice: text } });
 }
 
 /** A refusal is audited, and security hears of it where it should; the person hears the same words for all. */
@@ -69,11 +70,10 @@ export function noteRefusal(
     reason: verdict.reason,
   });
   if (!verdict.tell) return;
-  const by = turn.me && turn.me.id !== subject.id ? `${turn.me.name} asked for ${subject.name}` : subject.name;
-  tellSecurity(
-    turn,
-    `${by}: ${turn.actions.get(action)?.title.toLowerCase() ?? action} was refused and handed to a person: ${verdict.reason}.`,
-  );
+  const { team } = turn;
+  const by = turn.me && turn.me.id !== subject.id ? team`${turn.me.name} asked for ${subject.name}` : subject.name;
+  const title = team.of(turn.actions.get(action)?.title ?? action);
+  tellSecurity(turn, team`${by}: ${title} was refused and handed to a person: ${team.of(verdict.reason)}.`);
 }
 
 /** What is shown of a phone number: its last two digits. */
@@ -84,9 +84,11 @@ export function startAction(turn: Turn, name: string): void {
   const action = turn.actions.get(name);
   const me = turn.me!;
   const place = privatePlace(turn);
-  if (!action) return said(turn, { text: "I cannot do that by myself." });
+  if (!action) return said(turn, { text: turn.t`I cannot do that by myself.` });
   if (!place.direct)
-    return said(turn, { text: "Please write me directly about that: what concerns an account is not for a channel." });
+    return said(turn, {
+      text: turn.t`Please write me directly about that: what concerns an account is not for a channel.`,
+    });
   const topic = turn.conversation!.topic;
   remember(turn, {
     botAt: turn.now,
@@ -95,23 +97,23 @@ export function startAction(turn: Turn, name: string): void {
   });
   if (turn.paused?.actions)
     return offerDraft(turn, {
-      lead: `I cannot ${action.offer} right now. A person can, and will check that it is you.`,
+      lead: action.cannot(turn.t),
     });
   if (!turn.directory && !me.guest) return handOver(turn, name as ActionName, action);
   const verdict = judge(turn, name as ActionName, me);
   if (!verdict.ok) {
     noteRefusal(turn, verdict, me, { action: name as ActionName });
-    return privately(turn, { card: cannotCard() });
+    return privately(turn, { card: cannotCard(turn.t) });
   }
   if (name === "account-unlock" && turn.account && !turn.account.locked) {
     return privately(turn, {
       card: textCard(
-        "Your account is **not locked** right now. If signing in fails all the same, the password may be the reason.",
-        "Your account is not locked",
+        turn.t`Your account is **not locked** right now. If signing in fails all the same, the password may be the reason.`,
+        turn.t`Your account is not locked`,
         {
           buttons: [
-            { label: "Reset my password", command: command("pick", { intent: "action:password-reset" }) },
-            human,
+            { label: turn.t`Reset my password`, command: command("pick", { intent: "action:password-reset" }) },
+            human(turn.t),
           ],
         },
       ),
@@ -130,20 +132,24 @@ export function startAction(turn: Turn, name: string): void {
     dueAt: turn.now + offerLives,
   }) as Run;
   const then = action.onPage
-    ? "Then you choose a new one on a page that opens once; **never type a password in this chat**."
-    : "Then I unlock it.";
+    ? turn.t`Then you choose a new one on a page that opens once; **never type a password in this chat**.`
+    : turn.t`Then I unlock it.`;
   privately(
     turn,
     {
       card: {
-        title: action.title,
-        text: `I can ${action.offer} of **${me.email ?? me.id}**. First I send a six-digit code to your phone on record, ending in **${ending(turn.account?.phone)}**, to make sure that it is you. ${then}`,
+        title: turn.t.of(action.title),
+        text: [
+          action.offer(turn.t, me.email ?? me.id),
+          turn.t`First I send a six-digit code to your phone on record, ending in **${ending(turn.account?.phone)}**, to make sure that it is you.`,
+          then,
+        ].join(" "),
         buttons: [
-          { label: "Send me the code", command: command("send-code", { run: run.id }), style: "primary" },
-          { label: "No, thanks", command: command("stop-run", { run: run.id }) },
-          human,
+          { label: turn.t`Send me the code`, command: command("send-code", { run: run.id }), style: "primary" },
+          { label: turn.t`No, thanks`, command: command("stop-run", { run: run.id }) },
+          human(turn.t),
         ],
-        notice: `${action.title}: shall I send you a code?`,
+        notice: turn.t`${turn.t.of(action.title)}: shall I send you a code?`,
       },
     },
     { slot: `run:${run.id}`, revision: 1 },
@@ -155,7 +161,7 @@ export function sendToPhone(
   turn: Turn,
   action: ActionName,
   other: Person,
-  about: { startedBy: string; detail: string; text: string; notice: string },
+  about: { startedBy: string; detail: string; text: (t: Words) => string; notice: (t: Words) => string },
 ): void {
   const { code_minutes, link_minutes } = turn.settings.password;
   const run = turn.plan.insert("runs", {
@@ -176,11 +182,12 @@ export function sendToPhone(
   });
   audit(turn, "authn_token_created", other.id, { run: run.id, detail: about.detail });
   turn.plan.effect({ kind: "code", to: { person: other.id }, run: run.id, nonce: 1, link: true });
+  const t = turn.wordsOf(other.id);
   turn.plan.post(
     { place: run.place },
     {
-      card: textCard(about.text, about.notice, {
-        buttons: [{ label: "That wasn't me", command: command("not-me", { run: run.id }), style: "danger" }],
+      card: textCard(about.text(t), about.notice(t), {
+        buttons: [{ label: t`That wasn't me`, command: command("not-me", { run: run.id }), style: "danger" }],
         tone: "warn",
       }),
     },

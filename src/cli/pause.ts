@@ -1,6 +1,8 @@
 /** `firstline pause actions|answers|all [off]`: the brake, within seconds and without a restart. */
+
 import { pausedWords, turnedTo, type What } from "../desk/switches.js";
 import type { Paused } from "../desk/turn.js";
+import { wordsFor } from "../words/languages.js";
 import { headlessApp, wrongUsage } from "./usage.js";
 
 const usage = "Usage: firstline pause actions|answers|all [off]";
@@ -25,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
         ? await app.store.replace("switches", next, before.rev)
         : await app.store.insert("switches", next);
       if (!done) continue;
-      process.stdout.write(`${pausedWords(next)}\n`);
+      process.stdout.write(`${pausedWords(next, wordsFor("en"))}\n`);
       return 0;
     }
   } finally {

@@ -12,11 +12,11 @@ export function adopt(turn: Turn): string {
   const { event, ticket: known } = turn;
   const about = event.kind === "pressed" || event.kind === "reacted" ? event.about : undefined;
   const author = turn.other;
-  if (!about || !author || !isActed(event)) return "I could not read that message. Ask its author to write me.";
+  if (!about || !author || !isActed(event)) return turn.t`I could not read that message. Ask its author to write me.`;
   if (about.from.bot && !turn.settings.bots.includes(about.from.user))
-    return "That message is a bot's; I open no ticket for it.";
-  if (known) return `That message is **#${known.number}** already.`;
-  const text = about.text.trim() || `Sent without words: ${about.files.map((file) => file.name).join(", ")}`;
+    return turn.t`That message is a bot's; I open no ticket for it.`;
+  if (known) return turn.t`That message is **#${known.number}** already.`;
+  const text = about.text.trim() || turn.t`Sent without words: ${about.files.map((file) => file.name).join(", ")}`;
   const article = likelyArticle(turn, text);
   const place = turn.authorPlace ?? author.home ?? turn.placeOf(author.id);
   const ticket = openTicket(turn, {
@@ -36,7 +36,16 @@ export function adopt(turn: Turn): string {
   const own = author.id === turn.me!.id;
   turn.plan.post(
     { place },
-    receipt(turn, ticket, own ? undefined : `${turn.me!.name} passed your message on: I opened`),
+    receipt(
+      turn,
+      ticket,
+      own
+        ? undefined
+        : (t, number, team) =>
+            t`${turn.me!.name} passed your message on: I opened **#${number}** with the ${team} team.`,
+    ),
   );
-  return own ? `#${ticket.number} is open.` : `#${ticket.number} is open for ${author.name}; they were told.`;
+  return own
+    ? turn.t`#${ticket.number} is open.`
+    : turn.t`#${ticket.number} is open for ${author.name}; they were told.`;
 }

@@ -1,6 +1,6 @@
 /** Answers from articles: for whom, for which devices, one fix at a time. */
 import type { Card } from "../cards.js";
-import { type Devices, devicesIn, type Platform, platformsIn } from "../knowledge/platforms.js";
+import { type Devices, devicesIn, platformsIn } from "../knowledge/platforms.js";
 import { nameOfLanguage } from "../words/languages.js";
 import { human, whyButton } from "./replies.js";
 import { type Conversation, command, type Turn } from "./turn.js";
@@ -20,10 +20,6 @@ export function devicesSaid(conversation: Conversation, text: string): Conversat
   return Object.keys(said).length ? { ...conversation.devices, ...said } : undefined;
 }
 
-/** "Mac", "Mac and Android". */
-const listed = ({ t }: Turn, names: Platform[]): string =>
-  names.length < 2 ? names.join("") : t`${names.slice(0, -1).join(", ")} and ${names.at(-1)!}`;
-
 /** An answer from an article: always Solved, Not solved, Talk to a person. `fix` is the place of the fix, from 0. */
 export function articleCard(turn: Turn, id: string, fix = 0): Card {
   const { t } = turn;
@@ -42,7 +38,7 @@ export function articleCard(turn: Turn, id: string, fix = 0): Card {
   const foreign =
     language === t.language ? "" : t`_This article exists in ${nameOfLanguage(language, t.language)} only:_`;
   const whole = `[${t`Read the whole article`}](article:${id})`;
-  const also = given.without.length ? t`${whole} (also for ${listed(turn, given.without)})` : whole;
+  const also = given.without.length ? t`${whole} (also for ${t.list(given.without)})` : whole;
   return {
     title,
     text: [foreign, given.text, next, also].filter(Boolean).join("\n\n"),
@@ -52,7 +48,7 @@ export function articleCard(turn: Turn, id: string, fix = 0): Card {
         label: t`Not solved`,
         command: command("not-solved", { article: id, ...(given.fix ? { fix: given.fix.at } : {}) }),
       },
-      human,
+      human(t),
       ...whyButton(turn),
     ],
     notice: t`Try this: ${title}`,

@@ -35,7 +35,7 @@ export function calm(turn: Turn, event: Said): void {
       t`A person can take it from here`,
       {
         buttons: [
-          { ...human, style: "primary" },
+          { ...human(t), style: "primary" },
           ...(fits ? [{ label: labelOf(turn, best.intent), command: command("pick", { intent: best.intent }) }] : []),
         ],
       },

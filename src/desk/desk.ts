@@ -31,7 +31,7 @@ export async function createDesk(reads: Reads): Promise<Desk> {
     const spec = commands.get(name);
     const parsed = spec?.args.safeParse(args);
     if (!spec || !parsed?.success)
-      return turn.plan.say("I do not know that button any more. Say what you need in your own words.");
+      return turn.plan.say(turn.t`I do not know that button any more. Say what you need in your own words.`);
     const refused = refusal(spec.who, turn);
     if (refused) return turn.plan.say(refused);
     spec.decide(
@@ -63,7 +63,8 @@ export async function createDesk(reads: Reads): Promise<Desk> {
       case "submitted":
       case "told": {
         const command = parseCommand(event.command);
-        if (!command) return turn.plan.say("I do not know that button any more. Say what you need in your own words.");
+        if (!command)
+          return turn.plan.say(turn.t`I do not know that button any more. Say what you need in your own words.`);
         if (event.kind === "submitted") return submit(turn, event.form, command, event.values);
         return perform(turn, command.name, command.args, null);
       }
@@ -74,7 +75,10 @@ export async function createDesk(reads: Reads): Promise<Desk> {
         // chat tools say more than once that somebody is here: when it is installed, opened, installed again
         if (turn.me!.welcomedAt) return;
         turn.plan.change("people", turn.me!, { welcomedAt: turn.now });
-        return welcome(turn, `Hello ${turn.me!.name.split(" ")[0]}, I am Firstline, the first line of IT support.`);
+        return welcome(
+          turn,
+          turn.t`Hello ${turn.me!.name.split(" ")[0]}, I am Firstline, the first line of IT support.`,
+        );
       case "reacted":
         if (event.added && event.emoji === reads.settings.ticket_emoji && event.about) turn.plan.say(adopt(turn));
         return;

@@ -121,10 +121,10 @@ export function reopen(turn: Turn, event: Said, ticket: Ticket): void {
   const next = write(turn, ticket, [{ what: "reopened", text: event.text }]);
   showCard(turn, next);
   inThread(turn, next, {
-    text: `**Opened again by ${turn.me!.name}:** ${asTyped(event.text)}`,
+    text: turn.team`**Opened again by ${turn.me!.name}:** ${asTyped(event.text)}`,
     voice: { name: turn.me!.name, person: turn.me!.id },
   });
-  said(turn, { text: `Sorry to hear it. I opened **#${ticket.number}** again and passed your words on.` });
+  said(turn, { text: turn.t`Sorry to hear it. I opened **#${ticket.number}** again and passed your words on.` });
   remember(turn, { ticket: ticket.number });
 }
 

@@ -9,6 +9,7 @@ import type { Sla } from "../sla/sla.js";
 import type { Store } from "../store/collection.js";
 import { ticketLine } from "../tickets/card.js";
 import type { Ticket } from "../tickets/ticket.js";
+import { wordsFor } from "../words/languages.js";
 import type { People } from "./people.js";
 import { isTechnician } from "./turn.js";
 
@@ -33,14 +34,16 @@ export function createHome({
 }) {
   return async (who: Identity): Promise<Card[]> => {
     const me = await people.know(who);
+    const t = wordsFor(me.language ?? settings.language);
     const line = (ticket: Ticket) => {
       const clock = sla.shown(ticket, now());
       return ticketLine(ticket, {
+        t,
         settings,
         nameOf: people.nameOf,
-        moment: (at) => shortMoment(at, me.zone, now()),
-        day: (at) => shortDay(at, me.zone, now()),
-        titleOf: (id) => library().titleOf(id, me.language ?? settings.language),
+        moment: (at) => shortMoment(at, me.zone, now(), false, t),
+        day: (at) => shortDay(at, me.zone, now(), t),
+        titleOf: (id) => library().titleOf(id, t.language),
         ...(clock ? { clock } : {}),
       });
     };
@@ -75,28 +78,28 @@ export function createHome({
       ).flat();
       waiting.sort((a, b) => (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER));
       cards.push(
-        list("Yours", assigned, "You have claimed nothing."),
+        list(t`Yours`, assigned, t`You have claimed nothing.`),
         list(
-          "Due next in your queues",
+          t`Due next in your queues`,
           waiting.filter((ticket) => ticket.assignee !== me.id),
-          "Nothing waits.",
+          t`Nothing waits.`,
         ),
       );
     }
     cards.push(
       list(
-        "Your open tickets",
+        t`Your open tickets`,
         mine.filter((ticket) => ticket.open),
-        "You have no open ticket.",
+        t`You have no open ticket.`,
       ),
       {
-        title: "Get help",
-        text: "Write me in your own words what is wrong, or press one of these.",
+        title: t`Get help`,
+        text: t`Write me in your own words what is wrong, or press one of these.`,
         buttons: settings.suggestions.slice(0, 5).map((text) => ({
           label: text.length > 70 ? `${text.slice(0, 69)}…` : text,
           command: command("say", { text: text.slice(0, 300) }),
         })),
-        notice: "Get help",
+        notice: t`Get help`,
       },
     );
     return cards;

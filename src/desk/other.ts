@@ -5,11 +5,13 @@ import { asTyped } from "../text.js";
 import { impactOf, urgencyOf } from "../tickets/priority.js";
 import { wakes } from "../tickets/routing.js";
 import { may, type Ticket } from "../tickets/ticket.js";
+import { en } from "../words/words.js";
 import { changeDraft } from "./drafts.js";
 import { endNotice } from "./notices.js";
+import { human } from "./replies.js";
 import { openDraft, remember, said, showDraft } from "./topic.js";
 import { type Draft, queueOf, type Turn } from "./turn.js";
-import { inThread, momentFor, showCard, threadOf, write } from "./work.js";
+import { inThread, momentFor, type Opened, showCard, threadOf, write } from "./work.js";
 
 /** A message that went to a ticket or a draft was changed or taken back. */
 export function decideEdited(turn: Turn, event: Edited | Deleted): void {
@@ -31,8 +33,8 @@ export function decideEdited(turn: Turn, event: Edited | Deleted): void {
   showCard(turn, next);
   const text =
     event.kind === "edited"
-      ? `${turn.me!.name} changed a message to: ${asTyped(event.text)}`
-      : `${turn.me!.name} took a message back.`;
+      ? turn.team`${turn.me!.name} changed a message to: ${asTyped(event.text)}`
+      : turn.team`${turn.me!.name} took a message back.`;
   // in the triage channel where it was changed everybody sees it anyway
   turn.plan.post({ ...threadOf(next), ...(turn.triage ? { except: event.place } : {}) }, { text });
 }
@@ -67,27 +69,22 @@ export function decideDue(turn: Turn, event: Due): void {
   if (event.collection === "runs") return decideDueRun(turn);
   if (event.collection === "notices" && turn.notice?.state === "open") {
     if ((turn.notice.dueAt ?? 0) > turn.now) return void turn.plan.change("notices", turn.notice, {});
-    endNotice(turn, turn.notice, "The time of this notice is over, so it should work again.");
+    endNotice(turn, turn.notice, en`The time of this notice is over, so it should work again.`);
   }
 }
 
 function dueDraft(turn: Turn): void {
   const { draft, now } = turn;
   if (draft?.state !== "open") return;
-  if (now >= draft.opensAt)
-    return openDraft(
-      turn,
-      draft,
-      impactOf(draft.who),
-      urgencyOf(draft.work),
-      "As announced, because nobody tapped, I opened",
-    );
+  if (now >= draft.opensAt) return openDraft(turn, draft, impactOf(draft.who), urgencyOf(draft.work), announced);
   if (!draft.reminded) {
     turn.plan.change("drafts", draft, { reminded: true, dueAt: draft.opensAt });
     turn.plan.post(
       { place: draft.place },
       {
-        text: `Your draft **${asTyped(draft.title)}** still waits for one tap. If I hear nothing, I open it ${momentFor(turn, draft.person, draft.opensAt)}.`,
+        text: turn.wordsOf(
+          draft.person,
+        )`Your draft **${asTyped(draft.title)}** still waits for one tap. If I hear nothing, I open it ${momentFor(turn, draft.person, draft.opensAt)}.`,
       },
     );
     return;
@@ -95,7 +92,10 @@ function dueDraft(turn: Turn): void {
   turn.plan.change("drafts", draft, { dueAt: draft.opensAt });
 }
 
-const targetWords = { response: "first answer", reply: "next answer", resolution: "solution" };
+const announced: Opened = (t, number, team) =>
+  t`As announced, because nobody tapped, I opened **#${number}** with the ${team} team.`;
+
+const targetWords = { response: en`first answer`, reply: en`next answer`, resolution: en`solution` };
 
 /** SLA marks: all that are due are written, and one message is spoken, of the highest (SEMANTICS 2). */
 function dueTicket(turn: Turn): void {
@@ -125,12 +125,16 @@ function dueTicket(turn: Turn): void {
   showCard(turn, next);
   if (!spoken) return;
   const queue = queueOf(settings, ticket.queue);
-  const words = targetWords[loudest.target];
+  const { team } = turn;
+  const words = team.of(targetWords[loudest.target]);
+  const matter = `**#${ticket.number}** ${asTyped(ticket.title)} (${ticket.priority})`;
   const breach = loudest.mark >= 100;
-  const when = turn.sla.momentOf(loudest.deadline, now);
+  const when = turn.sla.momentOf(loudest.deadline, now, team);
   const text = breach
-    ? `**#${ticket.number}** ${asTyped(ticket.title)} (${ticket.priority}): the ${words} was due **${when}** and is ${loudest.mark > 100 ? "still " : ""}late.`
-    : `**#${ticket.number}** ${asTyped(ticket.title)} (${ticket.priority}): ${loudest.mark} % of the time for the ${words} is used; due **${when}**.`;
+    ? loudest.mark > 100
+      ? team`${matter}: the ${words} was due **${when}** and is still late.`
+      : team`${matter}: the ${words} was due **${when}** and is late.`
+    : team`${matter}: ${loudest.mark} % of the time for the ${words} is used; due **${when}**.`;
   const unclaimed = !ticket.assignee;
   const mention =
     breach || (unclaimed && loudest.mark >= 75)
@@ -148,11 +152,11 @@ function dueTicket(turn: Turn): void {
       { person: queue.lead },
       {
         card: {
-          title: `Late: #${ticket.number} ${ticket.title}`,
+          title: team`Late: #${ticket.number} ${ticket.title}`,
           badge: ticket.priority,
-          text: `${text}\n\nWith: ${ticket.assignee ? turn.nameOf(ticket.assignee) : "nobody yet"}. Queue: ${queue.name}.`,
+          text: `${text}\n\n${team`With: ${ticket.assignee ? turn.nameOf(ticket.assignee) : team`nobody yet`}. Queue: ${queue.name}.`}`,
           tone: "bad",
-          notice: `#${ticket.number} is late`,
+          notice: team`#${ticket.number} is late`,
         },
       },
     );
@@ -167,12 +171,14 @@ function lapse(turn: Turn, ticket: Ticket): boolean {
   const name = turn.nameOf(ticket.assignee);
   showCard(turn, next);
   inThread(turn, next, {
-    text: `${name} had this without a sign of activity for a long time: it can be claimed again.`,
+    text: turn.team`${name} had this without a sign of activity for a long time: it can be claimed again.`,
   });
   turn.plan.post(
     { person: ticket.assignee },
     {
-      text: `**#${ticket.number}** ${asTyped(ticket.title)} was yours without a word for a long time, so it went back to its queue. A reply, a note, or Hold keeps the next one with you.`,
+      text: turn.wordsOf(
+        ticket.assignee,
+      )`**#${ticket.number}** ${asTyped(ticket.title)} was yours without a word for a long time, so it went back to its queue. A reply, a note, or Hold keeps the next one with you.`,
     },
   );
   return true;
@@ -197,22 +203,22 @@ function closeWhenOld(turn: Turn, ticket: Ticket): boolean {
 export function decideRefused(turn: Turn, event: Refused): void {
   for (const person of turn.settings.administrators) {
     if (event.delivery.includes(`dm/${person}`)) continue;
+    const t = turn.wordsOf(person);
     turn.plan.post(
       { person },
       {
         card: {
-          title: "Something could not be delivered",
-          text: `${event.reason}\n\nDelivery \`${event.delivery.slice(0, 120)}\`.`,
+          title: t`Something could not be delivered`,
+          text: `${event.reason}\n\n${t`Delivery`}: \`${event.delivery.slice(0, 120)}\``,
           tone: "warn",
-          notice: "Something could not be delivered",
+          notice: t`Something could not be delivered`,
         },
       },
     );
   }
 }
 
-export const wentWrong =
-  "Something went wrong on my side with that, and I put it aside for an administrator. If it is urgent, a person can help now.";
+export const wentWrong = en`Something went wrong on my side with that, and I put it aside for an administrator. If it is urgent, a person can help now.`;
 
 /** What is said when an event threw three times. What fell due is looked at again in an hour. */
 export function apologise(turn: Turn, event: Event): void {
@@ -222,23 +228,24 @@ export function apologise(turn: Turn, event: Event): void {
   if (isActed(event) && turn.conversation) {
     said(turn, {
       card: {
-        text: wentWrong,
-        buttons: [{ label: "Talk to a person", command: "human" }],
+        text: turn.t.of(wentWrong),
+        buttons: [human(turn.t)],
         tone: "bad",
-        notice: "Something went wrong on my side",
+        notice: turn.t`Something went wrong on my side`,
       },
     });
   }
   const lead = turn.ticket ? [queueOf(turn.settings, turn.ticket.queue).lead] : [];
   for (const person of new Set([...turn.settings.administrators, ...(isActed(event) ? [] : lead)])) {
+    const t = turn.wordsOf(person);
     turn.plan.post(
       { person },
       {
         card: {
-          title: "An event was set aside",
-          text: `It threw three times (kind ${event.kind}, \`${event.id.slice(0, 120)}\`). The log has the reason.`,
+          title: t`An event was set aside`,
+          text: t`It threw three times (kind ${event.kind}, ${`\`${event.id.slice(0, 120)}\``}). The log has the reason.`,
           tone: "bad",
-          notice: "An event was set aside",
+          notice: t`An event was set aside`,
         },
       },
     );

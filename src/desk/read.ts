@@ -255,6 +255,7 @@ export async function readTurn(
     personOf,
     placeOf: reads.placeOf,
     t: wordsOf(me?.id),
+    team: wordsOf(),
     wordsOf,
     ...(ticket && "command" in event && event.command.startsWith("related?")
       ? { related: await relatedTo(reads, ticket, spokenIn(ticket.title)) }

@@ -61,7 +61,7 @@ export function decideSaid(turn: Turn, event: Said): void {
   ) {
     const parts = [...(draft.parts ?? [{ text: draft.text }]), { text, message: event.message }];
     changeDraft(turn, draft, parts, { files: [...draft.files, ...event.files] });
-    return angry ? calm(turn, event) : said(turn, { text: "I added that to the draft above." });
+    return angry ? calm(turn, event) : said(turn, { text: turn.t`I added that to the draft above.` });
   }
   if (!text) return filesAlone(turn, event);
   if (clear && turn.commandOf(clear)) return answer(turn, event, clear);
@@ -74,7 +74,7 @@ export function decideSaid(turn: Turn, event: Said): void {
     return said(turn, { card: noticeCard(turn, known) });
   }
   if (turn.paused?.answers && !clear?.startsWith("action:"))
-    return offerDraft(turn, { lead: "I give no answers right now; a person takes it." });
+    return offerDraft(turn, { lead: turn.t`I give no answers right now; a person takes it.` });
   const contact = turn.contactFor(text, reading);
   if (contact) return sendOn(turn, contact);
   if (clear) return answerWith(turn, clear);
@@ -104,8 +104,8 @@ function answer(turn: Turn, _event: Said, intent: string): void {
 function filesAlone(turn: Turn, event: Said): void {
   const names = event.files.map((file) => file.name).join(", ");
   offerDraft(turn, {
-    text: `Sent without words: ${names}`,
-    lead: "I can't read pictures and files myself; a person can.",
+    text: turn.t`Sent without words: ${names}`,
+    lead: turn.t`I can't read pictures and files myself; a person can.`,
   });
 }
 
@@ -113,7 +113,7 @@ function filesAlone(turn: Turn, event: Said): void {
 function guardSecrets(turn: Turn, event: Said): void {
   if (!event.masked?.length) return;
   said(turn, {
-    text: `I hid what looked like ${event.masked.join(" and ")} in your message before anything was stored. **Nobody in IT ever needs your password**, and chats are kept: please change it if it was real, and delete your message.`,
+    text: turn.t`I hid what looked like ${turn.t.list(event.masked.map(turn.t.of))} in your message before anything was stored. **Nobody in IT ever needs your password**, and chats are kept: please change it if it was real, and delete your message.`,
   });
 }
 
@@ -166,11 +166,11 @@ function inTriage(turn: Turn, event: Said): void {
   if (newFor(turn, text) || resetFor(turn, text) || leadSays(turn, text)) return;
   if (!ticket || !turn.triage!.thread) {
     return turn.plan.say(
-      'Words here reach nobody: write in the thread of a ticket, press its buttons, or write "new for alice@example.com: what is wrong".',
+      turn.t`Words here reach nobody: write in the thread of a ticket, press its buttons, or write "new for alice@example.com: what is wrong".`,
     );
   }
-  if (!isTechnician(turn.settings, turn.me!.id)) return turn.plan.say("Only technicians write here.");
-  if (!may(ticket.state, "noted")) return turn.plan.say(`#${ticket.number} takes no notes any more.`);
+  if (!isTechnician(turn.settings, turn.me!.id)) return turn.plan.say(turn.t`Only technicians write here.`);
+  if (!may(ticket.state, "noted")) return turn.plan.say(turn.t`#${ticket.number} takes no notes any more.`);
   const next = write(turn, ticket, [
     { what: "noted", text: event.text, message: event.message, ...(event.files.length ? { files: event.files } : {}) },
   ]);
@@ -227,7 +227,7 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
       text,
       about: ticket,
       asks: true,
-      lead: `Is that for **#${number}** ${asTyped(ticket.title)}, or something new?`,
+      lead: turn.t`Is that for **#${number}** ${asTyped(ticket.title)}, or something new?`,
     });
   }
   const thanks = isThanks(text);
@@ -247,9 +247,8 @@ function toTicket(turn: Turn, event: Said, ticket: Ticket, clear: string | undef
     voice: { name: turn.me!.name, person: turn.me!.id },
   });
   remember(turn, { ticket: number });
-  if (!thanks && turn.conversation!.recent.at(-2)?.text !== passed(number)) said(turn, { text: `${passed(number)}.` });
+  const passed = turn.t`Passed on to #${number}.`;
+  if (!thanks && turn.conversation!.recent.at(-2)?.text !== passed) said(turn, { text: passed });
 }
-
-const passed = (number: number) => `Passed on to #${number}`;
 
 export { command };

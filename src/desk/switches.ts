@@ -1,4 +1,5 @@
 /** The brake: answers or actions are paused, and messages become tickets. */
+import type { Words } from "../words/languages.js";
 import { command, type Paused, type Turn } from "./turn.js";
 
 export type What = "actions" | "answers" | "all";
@@ -15,31 +16,31 @@ export function switched(turn: Turn, what: What, off: boolean): void {
   const next = turn.paused
     ? turn.plan.change("switches", turn.paused, change)
     : (turn.plan.insert("switches", { id: "paused", ...change }) as Paused);
-  const text = pausedWords(next);
+  const text = pausedWords(next, turn.team);
   for (const queue of turn.settings.queues)
     turn.plan.post(
       { queue: queue.id },
       {
         card: {
-          title: next.actions || next.answers ? "Firstline is paused" : "Firstline works again",
+          title: next.actions || next.answers ? turn.team`Firstline is paused` : turn.team`Firstline works again`,
           text: `${turn.me!.name}: ${text}`,
           ...(next.actions || next.answers
-            ? { buttons: [{ label: "Go on", command: command("go-on", { what: "all" }) }] }
+            ? { buttons: [{ label: turn.team`Go on`, command: command("go-on", { what: "all" }) }] }
             : {}),
           tone: next.actions || next.answers ? "bad" : "good",
           notice: text,
         },
       },
     );
-  turn.plan.say(text);
+  turn.plan.say(pausedWords(next, turn.t));
 }
 
 /** What holds now, in a sentence. */
-export const pausedWords = ({ actions, answers }: { actions: boolean; answers: boolean }): string =>
+export const pausedWords = ({ actions, answers }: { actions: boolean; answers: boolean }, t: Words): string =>
   actions && answers
-    ? "Answers and actions are paused: every message becomes a ticket."
+    ? t`Answers and actions are paused: every message becomes a ticket.`
     : answers
-      ? "Answers are paused: questions become tickets."
+      ? t`Answers are paused: questions become tickets.`
       : actions
-        ? "Actions are paused: password resets and unlocks become tickets."
-        : "Answers and actions work.";
+        ? t`Actions are paused: password resets and unlocks become tickets.`
+        : t`Answers and actions work.`;

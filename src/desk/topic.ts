@@ -16,7 +16,7 @@ import { titleFrom, whoFrom, workFrom } from "./gist.js";
 import { takeNext, tellNext } from "./queue.js";
 import { draftCard, labelOf } from "./replies.js";
 import { type Conversation, command, type Draft, type Turn } from "./turn.js";
-import { detailsIn, momentFor, namedMoment, openTicket, receipt, type ToOpen } from "./work.js";
+import { detailsIn, momentFor, namedMoment, type Opened, openTicket, receipt, type ToOpen } from "./work.js";
 
 const minutes = 60_000;
 
@@ -54,12 +54,12 @@ export function privately(turn: Turn, content: Content, slot?: { slot: string; r
   if (!turn.open) return said(turn, content, slot);
   if (!turn.direct)
     return said(turn, {
-      text: "That is not for a channel, and I have no way to write you directly. Please write me a direct message.",
+      text: turn.t`That is not for a channel, and I have no way to write you directly. Please write me a direct message.`,
     });
   turn.plan.post({ place: turn.direct }, content, slot ?? {});
-  if (!turn.conversation!.recent.at(-1)?.text.startsWith(wroteDirectly)) said(turn, { text: `${wroteDirectly}.` });
+  const text = turn.t`I go on in a direct message to you.`;
+  if (turn.conversation!.recent.at(-1)?.text !== text) said(turn, { text });
 }
-const wroteDirectly = "I go on in a direct message to you";
 
 /** Says it, and leaves the topic behind. */
 export function settle(turn: Turn, text: string): void {
@@ -70,7 +70,14 @@ export function settle(turn: Turn, text: string): void {
 /** A few words on what one can say. */
 export function welcome(turn: Turn, lead: string): void {
   said(turn, {
-    text: `${lead} Tell me in your own words what is wrong or what you need. I answer what I know, reset passwords and unlock accounts myself, and bring everything else to a person.\n\nAt any time: **status**, **my tickets**, **talk to a person**, **cancel**.`,
+    text: [
+      lead,
+      turn.t`Tell me in your own words what is wrong or what you need. I answer what I know, reset passwords and unlock accounts myself, and bring everything else to a person.`,
+      "\n\n",
+      turn.t`At any time: **status**, **my tickets**, **talk to a person**, **cancel**.`,
+    ]
+      .join(" ")
+      .replace(/ *\n\n */, "\n\n"),
   });
 }
 
@@ -100,7 +107,7 @@ export function answerWith(turn: Turn, intent: string, lead?: string, fix = 0): 
   // A security report opens at once; the steps are shown all the same.
   if (isReport(turn, intent)) {
     said(turn, { card: articleCard(turn, id, fix) });
-    openFromTopic(turn, { lead: "I told the security team and opened", source: "chat", security: true });
+    openFromTopic(turn, { lead: toldSecurity, source: "chat", security: true });
     return;
   }
   said(turn, { card: articleCard(turn, id, fix) });
@@ -133,8 +140,8 @@ function gist(
   const work = workFrom(text);
   return {
     kind: article?.kind ?? "incident",
-    title: topic ? titleFrom(text) : "Asked to talk to a person",
-    text: text || "No words yet: they asked to talk to a person.",
+    title: topic ? titleFrom(text) : turn.t`Asked to talk to a person`,
+    text: text || turn.t`No words yet: they asked to talk to a person.`,
     category: article?.category ?? (topic?.intent?.startsWith("action:") ? "access" : "other"),
     impact: impactOf(who),
     urgency: urgencyOf(work),
@@ -163,9 +170,10 @@ function sameMatter(turn: Turn, category: string, article: string | undefined): 
 const draftView = (turn: Turn, draft: Draft) =>
   draftCard(
     draft,
-    detailFields(draft.details, (at) => namedMoment(turn, draft.person, at)),
+    detailFields(draft.details, (at) => namedMoment(turn, draft.person, at), turn.wordsOf(draft.person)),
     momentFor(turn, draft.person, draft.opensAt),
-    wakes(startQueue(turn.settings, draft.category)).map(turn.nameOf).join(" and "),
+    turn.wordsOf(draft.person).list(wakes(startQueue(turn.settings, draft.category)).map(turn.nameOf)),
+    turn.wordsOf(draft.person),
   );
 
 /** Updates the card of a draft. */
@@ -181,7 +189,7 @@ export function offerDraft(
   const conversation = turn.conversation!;
   const place = privatePlace(turn);
   if (turn.drafts.some((each) => each.place.id === place.id) && !text)
-    return privately(turn, { text: "The draft above waits for your tap: correct it if you like, and open it." });
+    return privately(turn, { text: turn.t`The draft above waits for your tap: correct it if you like, and open it.` });
   if (text)
     remember(turn, {
       topic: { text, at: turn.now, tried: [], files: turn.event.kind === "said" ? turn.event.files : [] },
@@ -222,7 +230,7 @@ export function offerDraft(
 }
 
 /** Opens the ticket of a draft: the draft is the contended document, the ticket an insert. */
-export function openDraft(turn: Turn, draft: Draft, impact: Level, urgency: Level, lead?: string): void {
+export function openDraft(turn: Turn, draft: Draft, impact: Level, urgency: Level, lead?: Opened): void {
   const requester = turn.personOf(draft.person)!;
   const { kind, title, text, category, before, tried, files, place, details } = draft;
   const ticket = openTicket(turn, {
@@ -251,16 +259,19 @@ export function openDraft(turn: Turn, draft: Draft, impact: Level, urgency: Leve
   showDraft(turn, next);
   turn.plan.post({ place }, receipt(turn, ticket, lead));
   if (turn.conversation) {
-    recall(turn, "firstline", `Opened #${ticket.number}`);
+    recall(turn, "firstline", turn.t`Opened #${ticket.number}`);
     remember(turn, { topic: undefined as never, recent: [], ticket: ticket.number, botAt: turn.now });
     takeNext(turn);
   }
 }
 
+const toldSecurity: Opened = (t, number, team) =>
+  t`I told the security team and opened **#${number}** with the ${team} team.`;
+
 /** "Talk to a person" and security reports: a ticket at once, from what was said so far. */
 export function openFromTopic(
   turn: Turn,
-  { lead, source, security }: { lead: string; source: string; security?: boolean },
+  { lead, source, security }: { lead: Opened; source: string; security?: boolean },
 ): void {
   const conversation = turn.conversation!;
   const place = privatePlace(turn);
@@ -273,7 +284,7 @@ export function openFromTopic(
   const just = turn.mine.find((ticket) => ticket.open && turn.now - ticket.openedAt < 10 * minutes);
   if (!conversation.topic && just)
     return privately(turn, {
-      text: `**#${just.number}** ${asTyped(just.title)} is open, and a person will answer there. Write here what you want to add.`,
+      text: turn.t`**#${just.number}** ${asTyped(just.title)} is open, and a person will answer there. Write here what you want to add.`,
     });
   const found = gist(turn);
   const ticket = openTicket(turn, {

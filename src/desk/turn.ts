@@ -118,7 +118,9 @@ export interface Turn {
   me?: Person;
   /** Says English sentences in the language of the one who acted; in that of the house where nobody did. */
   t: Words;
-  /** The words of another reader; those of the house (for the triage channels) when no person is named. */
+  /** Says them in the language of the house: to technicians, in the triage channels. */
+  team: Words;
+  /** The words of another reader; those of the house when no person is named. */
   wordsOf(person?: string): Words;
   conversation?: Conversation;
   /** True where others read along: a channel that is no triage channel. */

@@ -10,18 +10,19 @@ import type { Level } from "../tickets/priority.js";
 import { startQueue, wakes } from "../tickets/routing.js";
 import { type Act, derive, type Opening, type Ticket, type TimelineEntry } from "../tickets/ticket.js";
 import { detailsOf } from "../understanding/details.js";
+import type { Words } from "../words/languages.js";
 import { numberFrom, queueOf, type Turn } from "./turn.js";
 
 /** A moment in the time zone of the one who reads it. */
 export const momentFor = (turn: Turn, person: string | undefined, at: number): string =>
-  shortMoment(at, (person && turn.personOf(person)?.zone) || turn.sla.zone, turn.now);
+  shortMoment(at, (person && turn.personOf(person)?.zone) || turn.sla.zone, turn.now, false, turn.wordsOf(person));
 
 /** The zone of a person, else the office's. */
 export const zoneOf = (turn: Turn, person: string): string => turn.personOf(person)?.zone || turn.sla.zone;
 
 /** A moment that a person named, in their own time; a day is told as a day. */
 export const namedMoment = (turn: Turn, person: string, { at, day }: Moment): string =>
-  (day ? shortDay : shortMoment)(at, zoneOf(turn, person), turn.now);
+  day ? shortDay(at, zoneOf(turn, person), turn.now, turn.wordsOf(person)) : momentFor(turn, person, at);
 
 /** What a person's words say beside their intent; days are those of their zone. */
 export const detailsIn = (turn: Turn, text: string, person: string): Details =>
@@ -29,12 +30,14 @@ export const detailsIn = (turn: Turn, text: string, person: string): Details =>
 
 /** How a ticket looks to technicians (times in the office's zone), or to one person. */
 export function viewOf(turn: Turn, ticket: Ticket, reader?: string): TicketView {
+  const t = turn.wordsOf(reader);
   return {
+    t,
     settings: turn.settings,
     nameOf: turn.nameOf,
-    moment: (at) => (reader ? momentFor(turn, reader, at) : shortMoment(at, turn.sla.zone, turn.now)),
-    day: (at) => shortDay(at, zoneOf(turn, ticket.requester), turn.now),
-    titleOf: (id) => turn.library.titleOf(id, turn.wordsOf(reader).language),
+    moment: (at) => momentFor(turn, reader, at),
+    day: (at) => shortDay(at, zoneOf(turn, ticket.requester), turn.now, t),
+    titleOf: (id) => turn.library.titleOf(id, t.language),
     ...clockOf(turn, ticket),
   };
 }
@@ -83,7 +86,7 @@ export function showCard(turn: Turn, ticket: Ticket, before?: Ticket): void {
   if (before && before.queue !== ticket.queue) {
     const moved = {
       ...card,
-      badge: `Moved to ${queueOf(turn.settings, ticket.queue).name}`,
+      badge: turn.team`Moved to ${queueOf(turn.settings, ticket.queue).name}`,
       buttons: [],
       tone: "info" as const,
     };
@@ -190,7 +193,7 @@ export function openTicket(turn: Turn, open: ToOpen): Ticket {
   if (told) turn.plan.post(threadOf(ticket), { text: told });
   if (open.files?.length)
     turn.plan.post(threadOf(ticket), {
-      text: "Files that came with it:",
+      text: turn.team`Files that came with it:`,
       files: open.files,
       voice: { name: open.requester.name, person: open.requester.id },
     });
@@ -199,45 +202,64 @@ export function openTicket(turn: Turn, open: ToOpen): Ticket {
       kind: "mail",
       to: { address: queue.forward_to },
       subject: `[#${ticket.number}] ${ticket.priority} ${ticket.title}`,
-      text: `${turn.nameOf(ticket.requester)} (${open.requester.email ?? ticket.requester}) wrote:\n\n${open.text}${told ? `\n\n${withoutMarks(told)}` : ""}`,
+      text: `${turn.team`${turn.nameOf(ticket.requester)} (${open.requester.email ?? ticket.requester}) wrote:`}\n\n${open.text}${told ? `\n\n${withoutMarks(told)}` : ""}`,
     });
   if (arrives) {
     const names = wakes(queue).map(turn.nameOf).join(", ");
     turn.plan.post(threadOf(ticket), {
-      text: `**${ticket.priority}** for ${names}: please claim it.`,
+      text: turn.team`**${ticket.priority}** for ${names}: please claim it.`,
       mention: wakes(queue),
     });
   }
   return ticket;
 }
 
-/** By when a person answers, in the requester's time zone, with a sentence for after hours. */
+/** By when a person answers, in the requester's time zone and words. */
+export function answerWords(turn: Turn, ticket: Ticket): string {
+  const by = turn.sla.promise(ticket, turn.now);
+  const t = turn.wordsOf(ticket.requester);
+  return by
+    ? t`A person will answer by **${momentFor(turn, ticket.requester, by)}**.`
+    : t`A person will answer you here.`;
+}
+
+/** The same with what else must be known: whom a P1 wakes, and a sentence for after hours. */
 export function promiseOf(turn: Turn, ticket: Ticket): string {
   const by = turn.sla.promise(ticket, turn.now);
   const person = ticket.requester;
+  const t = turn.wordsOf(person);
   if (ticket.priority === "P1") {
-    const names = wakes(queueOf(turn.settings, ticket.queue)).map(turn.nameOf).join(" and ");
-    return `This wakes **${names}** now${by ? `; you will have an answer by **${momentFor(turn, person, by)}**` : ""}.`;
+    const names = t.list(wakes(queueOf(turn.settings, ticket.queue)).map(turn.nameOf));
+    return by
+      ? t`This wakes **${names}** now; you will have an answer by **${momentFor(turn, person, by)}**.`
+      : t`This wakes **${names}** now.`;
   }
   const opens = turn.sla.office.isOpen(turn.now) ? null : turn.sla.office.nextOpen(turn.now);
-  const answer = by ? `A person will answer by **${momentFor(turn, person, by)}**.` : "A person will answer you here.";
+  const answer = answerWords(turn, ticket);
   if (opens === null) return answer;
-  return `The service desk is closed right now and opens **${momentFor(turn, person, opens)}**. ${answer} Until then I can still answer questions, reset a password or unlock an account: just write.`;
+  return t`The service desk is closed right now and opens **${momentFor(turn, person, opens)}**. ${answer} Until then I can still answer questions, reset a password or unlock an account: just write.`;
 }
 
+/** The first sentence of a receipt, in the requester's words: that #12 is open with a team, and why. */
+export type Opened = (t: Words, number: number, team: string) => string;
+
+const opened: Opened = (t, number, team) => t`Done. I opened **#${number}** with the ${team} team.`;
+
 /** The requester's receipt: a new message that says by when a person will answer. */
-export function receipt(turn: Turn, ticket: Ticket, lead = "Done. I opened"): Content {
+export function receipt(turn: Turn, ticket: Ticket, lead: Opened = opened): Content {
+  const t = turn.wordsOf(ticket.requester);
+  const first = lead(t, ticket.number, queueOf(turn.settings, ticket.queue).name);
   return {
     card: {
       title: `#${ticket.number} ${ticket.title}`,
-      badge: "Opened",
-      text: `${lead} **#${ticket.number}** with the ${queueOf(turn.settings, ticket.queue).name} team. ${promiseOf(turn, ticket)}\n\nAnything you write here that belongs to it, I pass on.`,
+      badge: t`Opened`,
+      text: `${first} ${promiseOf(turn, ticket)}\n\n${t`Anything you write here that belongs to it, I pass on.`}`,
       buttons: [
-        { label: "Where is it?", command: command("status", { ticket: ticket.number }) },
-        { label: "Withdraw", command: command("withdraw", { ticket: ticket.number }) },
+        { label: t`Where is it?`, command: command("status", { ticket: ticket.number }) },
+        { label: t`Withdraw`, command: command("withdraw", { ticket: ticket.number }) },
       ],
       tone: "good",
-      notice: `#${ticket.number} is open: ${ticket.title}`,
+      notice: t`#${ticket.number} is open: ${ticket.title}`,
     },
   };
 }

@@ -1,9 +1,12 @@
 /** Clocks in words: why a deadline is when it is, and moments as people say them. */
 import { DateTime } from "luxon";
 import type { Target, Ticket } from "../tickets/ticket.js";
+import { type Words, wordsFor } from "../words/languages.js";
 import type { WorkTime } from "./calendar.js";
 import { type Clock, clocksOf } from "./clock.js";
 import type { Policy } from "./policy.js";
+
+const english = wordsFor("en");
 
 const titles: Record<Target, string> = {
   response: "First response",
@@ -111,25 +114,26 @@ export function inWords(ms: number): string {
 /**
  * A moment as one says it: "today at 16:30", "tomorrow at 09:30", "Monday at 09:30" within the next six days, else
  * "Mon 30 Nov at 09:30" (with the year when it is far). `at` and `now` in ms; days are those of `zone`.
- * With `abbreviation` the zone follows: "today at 16:30 CET".
+ * With `abbreviation` the zone follows: "today at 16:30 CET". `t` says it in the reader's language.
  */
-export function shortMoment(at: number, zone: string, now: number, abbreviation = false): string {
-  const moment = DateTime.fromMillis(at, { zone, locale: "en-GB" });
-  return `${shortDay(at, zone, now)} at ${moment.toFormat("HH:mm")}${abbreviation ? ` ${zoneName(moment)}` : ""}`;
+export function shortMoment(at: number, zone: string, now: number, abbreviation = false, t: Words = english): string {
+  const moment = DateTime.fromMillis(at, { zone });
+  const time = `${moment.toFormat("HH:mm")}${abbreviation ? ` ${zoneName(moment.setLocale("en-GB"))}` : ""}`;
+  return t`${shortDay(at, zone, now, t)} at ${time}`;
 }
 
 /** The day alone: "today", "Friday", "Mon 30 Nov". */
-export function shortDay(at: number, zone: string, now: number): string {
-  const moment = DateTime.fromMillis(at, { zone, locale: "en-GB" });
+export function shortDay(at: number, zone: string, now: number, t: Words = english): string {
+  const moment = DateTime.fromMillis(at, { zone, locale: t.locale });
   const today = DateTime.fromMillis(now, { zone });
   const days = Math.round(utcDay(moment) - utcDay(today));
   const far = moment.year !== today.year && Math.abs(days) > 180;
   return days === 0
-    ? "today"
+    ? t`today`
     : days === 1
-      ? "tomorrow"
+      ? t`tomorrow`
       : days === -1
-        ? "yesterday"
+        ? t`yesterday`
         : days > 1 && days < 7
           ? moment.toFormat("cccc")
           : moment.toFormat(far ? "ccc d LLL yyyy" : "ccc d LLL");

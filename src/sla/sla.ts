@@ -2,6 +2,7 @@
 import { DateTime } from "luxon";
 import type { Settings } from "../config.js";
 import type { Ticket } from "../tickets/ticket.js";
+import { en, type Words } from "../words/languages.js";
 import { compileCalendars, type WorkTime } from "./calendar.js";
 import { answerBy, type Clock, type Clocks, clocksOf, type DueMark } from "./clock.js";
 import { explain, shortMoment } from "./explain.js";
@@ -33,14 +34,15 @@ export interface Sla {
   ): { label: string; deadline: number | null; used: number; paused: boolean } | undefined;
   /** The segments that add up to each deadline, as text. */
   explain(ticket: Pick<Ticket, "timeline">, zone: string, now: number): string;
-  momentOf(at: number, now: number): string;
+  /** A moment in the office's zone, in the words of the one who reads it. */
+  momentOf(at: number, now: number, t?: Words): string;
   /** `YYYY-MM-DDTHH:mm` in a zone, as ms; null when it is no such time. */
   parseLocal(text: string, zone: string): number | null;
   /** The same the other way: an instant, ms, as `YYYY-MM-DDTHH:mm`. */
   localOf(at: number, zone: string): string;
 }
 
-const labels = { response: "First answer by", reply: "Next answer by", resolution: "Solve by" };
+const labels = { response: en`First answer by`, reply: en`Next answer by`, resolution: en`Solve by` };
 const day = 24 * 3_600_000;
 
 /** Compiles the calendars. Throws a sentence about what is wrong with one. */
@@ -83,7 +85,7 @@ export function createSla(settings: Settings): Sla {
       };
     },
     explain: (ticket, zone, now) => explain(ticket, policies, calendars, zone, now),
-    momentOf: (at, now) => shortMoment(at, office.zone, now),
+    momentOf: (at, now, t) => shortMoment(at, office.zone, now, false, t),
     parseLocal(text, zone) {
       if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) return null;
       const at = DateTime.fromISO(text, { zone });

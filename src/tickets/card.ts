@@ -3,11 +3,14 @@ import type { Button, Card, Field, Tone } from "../cards.js";
 import { command } from "../commands.js";
 import type { Settings } from "../config.js";
 import { asTyped, withoutMarks } from "../text.js";
+import { en, type Words } from "../words/words.js";
 import { detailFields } from "./details.js";
 import { canWork, whoElse } from "./priority.js";
 import type { Opening, Ticket } from "./ticket.js";
 
 export interface TicketView {
+  /** The reader's words. */
+  t: Words;
   settings: Settings;
   nameOf(person: string): string;
   /** "today at 16:30" in the zone of the queue. */
@@ -21,27 +24,34 @@ export interface TicketView {
 }
 
 const stateWords: Record<Ticket["state"], string> = {
-  new: "New",
-  working: "In progress",
-  pending: "Waiting",
-  resolved: "Solved",
-  closed: "Closed",
-  canceled: "Withdrawn",
+  new: en`New`,
+  working: en`In progress`,
+  pending: en`Waiting`,
+  resolved: en`Solved`,
+  closed: en`Closed`,
+  canceled: en`Withdrawn`,
 };
 
-const pendingWords = { requester: "for the requester", vendor: "for a vendor", approval: "for an approval" };
+const pendingWords = {
+  requester: en`Waiting for the requester`,
+  vendor: en`Waiting for a vendor`,
+  approval: en`Waiting for an approval`,
+};
 
 /** The state in a person's words. */
-export function stateOf(ticket: Ticket): string {
-  if (ticket.duplicateOf) return `Same as #${ticket.duplicateOf}`;
-  return ticket.state === "pending" && ticket.pendingFor
-    ? `Waiting ${pendingWords[ticket.pendingFor]}`
-    : stateWords[ticket.state];
+export function stateOf(ticket: Ticket, t: Words): string {
+  if (ticket.duplicateOf) return t`Same as #${ticket.duplicateOf}`;
+  return t.of(
+    ticket.state === "pending" && ticket.pendingFor ? pendingWords[ticket.pendingFor] : stateWords[ticket.state],
+  );
 }
+
+/** The state within a sentence: "#12 is closed". */
+export const stateIn = (ticket: Ticket, t: Words): string => t.of(stateWords[ticket.state]).toLowerCase();
 
 export const slotOf = (ticket: { number: number }): string => `ticket:${ticket.number}`;
 
-function buttonsOf(ticket: Ticket): Button[] {
+function buttonsOf(ticket: Ticket, t: Words): Button[] {
   const button = (label: string, name: string, style?: Button["style"]): Button => ({
     label,
     command: command(name, { ticket: ticket.number }),
@@ -53,33 +63,33 @@ function buttonsOf(ticket: Ticket): Button[] {
     case "pending": {
       const mine = ticket.assignee
         ? [
-            button("Reply", "reply", "primary"),
-            button("Resolve", "resolve"),
-            button("Ask", "ask"),
-            button("Note", "note"),
+            button(t`Reply`, "reply", "primary"),
+            button(t`Resolve`, "resolve"),
+            button(t`Ask`, "ask"),
+            button(t`Note`, "note"),
           ]
         : [
-            button("Claim", "claim", "primary"),
-            button("Reply", "reply"),
-            button("Note", "note"),
-            button("Ask", "ask"),
-            button("Resolve", "resolve"),
+            button(t`Claim`, "claim", "primary"),
+            button(t`Reply`, "reply"),
+            button(t`Note`, "note"),
+            button(t`Ask`, "ask"),
+            button(t`Resolve`, "resolve"),
           ];
       const rest = [
-        button("Related", "related"),
-        button("Escalate", "escalate"),
-        button("Assign", "assign"),
-        button("Change", "change"),
+        button(t`Related`, "related"),
+        button(t`Escalate`, "escalate"),
+        button(t`Assign`, "assign"),
+        button(t`Change`, "change"),
       ];
-      if (ticket.state === "pending") rest.push(button("Go on", "resume"));
-      else rest.push(button("Hold", "hold"));
-      if (ticket.assignee) rest.push(button("Release", "release"));
-      return [...mine, ...rest, button("Link", "link"), button("Why?", "why")];
+      if (ticket.state === "pending") rest.push(button(t`Go on`, "resume"));
+      else rest.push(button(t`Hold`, "hold"));
+      if (ticket.assignee) rest.push(button(t`Release`, "release"));
+      return [...mine, ...rest, button(t`Link`, "link"), button(t`Why?`, "why")];
     }
     case "resolved":
-      return [button("Reply", "reply"), button("Note", "note"), button("Reopen", "reopen"), button("Why?", "why")];
+      return [button(t`Reply`, "reply"), button(t`Note`, "note"), button(t`Reopen`, "reopen"), button(t`Why?`, "why")];
     default:
-      return [button("Why?", "why")];
+      return [button(t`Why?`, "why")];
   }
 }
 
@@ -102,42 +112,53 @@ function triedWords(tried: string[], titleOf: TicketView["titleOf"]): string {
   return [...fixes].map(([id, names]) => [titleOf(id), names.join("; ")].filter(Boolean).join(": ")).join(" · ");
 }
 
+/** How a ticket came, as people say it. */
+const sources: Record<string, string> = { chat: en`chat`, phone: en`phone`, "walk-up": en`walk-up`, mail: en`mail` };
+const sourceOf = (source: string, t: Words): string => t.of(sources[source] ?? source);
+
 /** The card in the triage channel. Its revision is the ticket's rev. */
 export function ticketCard(ticket: Ticket, view: TicketView): Card {
+  const { t } = view;
   const opening = ticket.timeline[0]!.act as Opening;
-  const who = whoElse.find((each) => each.impact === ticket.impact)!.label;
-  const work = canWork.find((each) => each.urgency === ticket.urgency)!.label;
+  const who = t.of(whoElse.find((each) => each.impact === ticket.impact)!.label);
+  const work = t.of(canWork.find((each) => each.urgency === ticket.urgency)!.label);
   const queue = view.settings.queues.find((each) => each.id === ticket.queue);
   const fields: Field[] = [
-    { label: "From", value: view.nameOf(ticket.requester) },
-    { label: "With", value: ticket.assignee ? view.nameOf(ticket.assignee) : "nobody yet" },
-    { label: "Who has it · can work", value: `${who} · ${work}` },
-    { label: "Queue", value: `${queue?.name ?? ticket.queue} (${ticket.tier})` },
-    { label: "Category", value: ticket.category },
+    { label: t`From`, value: view.nameOf(ticket.requester) },
+    { label: t`With`, value: ticket.assignee ? view.nameOf(ticket.assignee) : t`nobody yet` },
+    { label: t`Who has it · can work`, value: `${who} · ${work}` },
+    { label: t`Queue`, value: `${queue?.name ?? ticket.queue} (${ticket.tier})` },
+    { label: t`Category`, value: ticket.category },
   ];
-  fields.push(...detailFields(ticket.details, ({ at, day }) => (day ? view.day(at) : view.moment(at))));
+  fields.push(...detailFields(ticket.details, ({ at, day }) => (day ? view.day(at) : view.moment(at)), t));
   const { clock } = view;
   if (clock?.deadline && ticket.open)
-    fields.push({ label: clock.paused ? `${clock.label} (paused)` : clock.label, value: view.moment(clock.deadline) });
+    fields.push({
+      label: clock.paused ? t`${t.of(clock.label)} (paused)` : t.of(clock.label),
+      value: view.moment(clock.deadline),
+    });
   if (ticket.openedBy !== ticket.requester || opening.source !== "chat")
     fields.push({
-      label: "Came by",
-      value: `${opening.source}${ticket.openedBy === ticket.requester ? "" : `, taken by ${view.nameOf(ticket.openedBy)}`}`,
+      label: t`Came by`,
+      value:
+        ticket.openedBy === ticket.requester
+          ? sourceOf(opening.source, t)
+          : t`${sourceOf(opening.source, t)}, taken by ${view.nameOf(ticket.openedBy)}`,
     });
-  if (opening.tried.length) fields.push({ label: "Tried already", value: triedWords(opening.tried, view.titleOf) });
-  if (ticket.parent) fields.push({ label: "Part of", value: `#${ticket.parent}` });
+  if (opening.tried.length) fields.push({ label: t`Tried already`, value: triedWords(opening.tried, view.titleOf) });
+  if (ticket.parent) fields.push({ label: t`Part of`, value: `#${ticket.parent}` });
   if (ticket.children?.length)
-    fields.push({ label: "Others with it", value: `${ticket.children.length} more, who hear its news` });
+    fields.push({ label: t`Others with it`, value: t`${ticket.children.length} more, who hear its news` });
   if (ticket.rating)
-    fields.push({ label: "Rated", value: `${"★".repeat(ticket.rating)}${"☆".repeat(5 - ticket.rating)}` });
+    fields.push({ label: t`Rated`, value: `${"★".repeat(ticket.rating)}${"☆".repeat(5 - ticket.rating)}` });
   return {
     title: `#${ticket.number} ${ticket.title}`,
-    badge: `${ticket.priority} · ${stateOf(ticket)}`,
+    badge: `${ticket.priority} · ${stateOf(ticket, t)}`,
     text: asTyped(cut(opening.text, 700)),
     fields,
-    buttons: buttonsOf(ticket),
+    buttons: buttonsOf(ticket, t),
     tone: toneOf(ticket, clock?.used ?? 0),
-    notice: `#${ticket.number} ${ticket.title} (${ticket.priority}, ${stateOf(ticket)})`,
+    notice: `#${ticket.number} ${ticket.title} (${ticket.priority}, ${stateOf(ticket, t)})`,
   };
 }
 
@@ -145,22 +166,25 @@ export function ticketCard(ticket: Ticket, view: TicketView): Card {
 export function transcript(ticket: Ticket, view: TicketView): string | null {
   const opening = ticket.timeline[0]!.act as Opening;
   if (opening.before.length < 2) return null;
+  const { t } = view;
   const lines = opening.before
     .slice(-12)
     .map(
       (line) =>
         `**${line.who === "firstline" ? "Firstline" : view.nameOf(line.who)}:** ${asTyped(cut((line.who === "firstline" ? withoutMarks(line.text) : line.text).replace(/\s+/g, " "), 220))}`,
     );
-  return `What was said before:\n\n${lines.join("\n\n")}`;
+  return t`What was said before:\n\n${lines.join("\n\n")}`;
 }
 
 /** One line for a requester's list. */
 export function ticketLine(ticket: Ticket, view: TicketView): string {
-  const who = ticket.assignee ? `${view.nameOf(ticket.assignee)} has it` : ticket.open ? "not claimed yet" : "";
-  const state = stateOf(ticket).replace("for the requester", "for your answer").toLowerCase();
+  const { t } = view;
+  const who = ticket.assignee ? t`${view.nameOf(ticket.assignee)} has it` : ticket.open ? t`not claimed yet` : "";
+  const waits = ticket.state === "pending" && ticket.pendingFor === "requester";
+  const state = (waits ? t`Waiting for your answer` : stateOf(ticket, t)).toLowerCase();
   const due =
     view.clock?.deadline && ticket.open && !view.clock.paused
-      ? ` · ${view.clock.label.toLowerCase()}: ${view.moment(view.clock.deadline)}`
+      ? ` · ${t.of(view.clock.label).toLowerCase()}: ${view.moment(view.clock.deadline)}`
       : "";
   return `**#${ticket.number}** ${asTyped(ticket.title)}: ${[state, who].filter(Boolean).join(", ")}${due}`;
 }

@@ -1,5 +1,6 @@
 /** What a matter is about, beside its words: fields of a topic, a draft and a ticket, filled from what was said and never asked again. */
 import type { Field } from "../cards.js";
+import { en, type Words } from "../words/words.js";
 
 /** A moment that somebody named; with `day` only its day was named, and `at` is where that day begins ("since") or ends ("until"). */
 export interface Moment {
@@ -29,14 +30,14 @@ const momentDetails = ["since", "until"] as const;
 
 /** What each is called, by people who work tickets and by people who open them. */
 export const detailLabels: Record<keyof Details, string> = {
-  application: "Application",
-  device: "Device",
-  system: "System",
-  code: "Error code",
-  site: "Where",
-  forWhom: "For",
-  since: "Since",
-  until: "Until",
+  application: en`Application`,
+  device: en`Device`,
+  system: en`System`,
+  code: en`Error code`,
+  site: en`Where`,
+  forWhom: en`For`,
+  since: en`Since`,
+  until: en`Until`,
 };
 
 /** What was said later counts for more; what it does not speak of stays. Undefined when there is nothing. */
@@ -45,20 +46,22 @@ export function mergeDetails(before: Details | undefined, after: Details): Detai
   return Object.keys(merged).length ? merged : undefined;
 }
 
-/** As fields of a card; `moment` says a moment in the reader's zone. */
-export function detailFields(details: Details | undefined, moment: (at: Moment) => string): Field[] {
+/** As fields of a card, in the reader's words; `moment` says a moment in their zone. */
+export function detailFields(details: Details | undefined, moment: (at: Moment) => string, t: Words): Field[] {
   if (!details) return [];
   return [
-    ...wordDetails.flatMap((name) => (details[name] ? [{ label: detailLabels[name], value: details[name] }] : [])),
+    ...wordDetails.flatMap((name) =>
+      details[name] ? [{ label: t.of(detailLabels[name]), value: details[name] }] : [],
+    ),
     ...momentDetails.flatMap((name) =>
-      details[name] ? [{ label: detailLabels[name], value: moment(details[name]) }] : [],
+      details[name] ? [{ label: t.of(detailLabels[name]), value: moment(details[name]) }] : [],
     ),
   ];
 }
 
 /** As lines of a form, "Device: laptop"; `write` gives a moment as `2026-11-23` or `2026-11-23 09:00`. */
-export const detailLines = (details: Details | undefined, write: (at: Moment) => string): string =>
-  detailFields(details, write)
+export const detailLines = (details: Details | undefined, write: (at: Moment) => string, t: Words): string =>
+  detailFields(details, write, t)
     .map(({ label, value }) => `${label}: ${value}`)
     .join("\n");
 
@@ -66,6 +69,7 @@ export const detailLines = (details: Details | undefined, write: (at: Moment) =>
 export function readDetailLines(
   text: string,
   read: (moment: string, end: boolean) => Moment | null,
+  t: Words,
 ): { details: Details; wrong: string[] } {
   const details: Details = {};
   const wrong: string[] = [];
@@ -73,7 +77,11 @@ export function readDetailLines(
   for (const line of text.split("\n").filter((each) => each.trim() !== "")) {
     const [label = "", ...rest] = line.split(":");
     const value = rest.join(":").trim();
-    const name = names.find((each) => detailLabels[each].toLowerCase() === label.trim().toLowerCase());
+    const name = names.find((each) =>
+      [detailLabels[each], t.of(detailLabels[each])].some(
+        (known) => known.toLowerCase() === label.trim().toLowerCase(),
+      ),
+    );
     if (!name) wrong.push(line.trim());
     else if (value === "") continue;
     else if (name === "since" || name === "until") {

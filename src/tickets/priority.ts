@@ -1,4 +1,5 @@
 /** Priority is looked up, never typed in (SEMANTICS 1, ServiceNow "Define priority lookup rules"). */
+import { en } from "../words/words.js";
 
 /** 1 high, 2 medium, 3 low. Impact is the effect on the business, urgency how long it can wait. */
 export type Level = 1 | 2 | 3;
@@ -18,16 +19,16 @@ export function priorityOf(impact: Level, urgency: Level, security = false): Pri
 
 /** What a requester is asked in place of impact: who else has it? */
 export const whoElse = [
-  { value: "me", label: "Only me", impact: 3 },
-  { value: "team", label: "My team", impact: 2 },
-  { value: "many", label: "Many people", impact: 1 },
+  { value: "me", label: en`Only me`, impact: 3 },
+  { value: "team", label: en`My team`, impact: 2 },
+  { value: "many", label: en`Many people`, impact: 1 },
 ] as const;
 
 /** What a requester is asked in place of urgency: can you work? */
 export const canWork = [
-  { value: "yes", label: "Yes", urgency: 3 },
-  { value: "badly", label: "Badly", urgency: 2 },
-  { value: "no", label: "No", urgency: 1 },
+  { value: "yes", label: en`Yes`, urgency: 3 },
+  { value: "badly", label: en`Badly`, urgency: 2 },
+  { value: "no", label: en`No`, urgency: 1 },
 ] as const;
 
 export const impactOf = (who: string): Level => whoElse.find((each) => each.value === who)?.impact ?? 3;

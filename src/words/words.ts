@@ -8,11 +8,15 @@ export type Sentences = Readonly<Record<string, string>>;
 
 export interface Words {
   /** Says the sentence of a template. What has no translation is said in English. */
-  (english: TemplateStringsArray, ...values: readonly (string | number)[]): string;
+  (english: TemplateStringsArray, ...values: readonly (string | number | undefined)[]): string;
   /** Says a sentence that was marked with `en` elsewhere, such as a label in a table. */
   of(english: string): string;
+  /** "Lea, Omar and Petra". */
+  list(names: readonly string[]): string;
   /** Two letters: `de`. */
   readonly language: string;
+  /** For dates and lists: `en-GB`, `de`. */
+  readonly locale: string;
 }
 
 const keys = new WeakMap<TemplateStringsArray, string>();
@@ -28,7 +32,7 @@ export function keyOf(english: TemplateStringsArray): string {
 }
 
 /** Puts values into a sentence; braces that name none stay as they are. */
-const filled = (sentence: string, values: readonly (string | number)[]): string =>
+const filled = (sentence: string, values: readonly (string | number | undefined)[]): string =>
   values.length === 0
     ? sentence
     : sentence.replace(/\{(\d)\}/g, (braces, at: string) => String(values[Number(at)] ?? braces));
@@ -36,9 +40,11 @@ const filled = (sentence: string, values: readonly (string | number)[]): string 
 /** The words of a language, over its sentences. */
 export function wordsOver(language: string, sentences: Sentences = {}): Words {
   const of = (english: string): string => (Object.hasOwn(sentences, english) && sentences[english]) || english;
+  const locale = language === "en" ? "en-GB" : language;
   return Object.assign(
-    (english: TemplateStringsArray, ...values: readonly (string | number)[]) => filled(of(keyOf(english)), values),
-    { of, language },
+    (english: TemplateStringsArray, ...values: readonly (string | number | undefined)[]) =>
+      filled(of(keyOf(english)), values),
+    { of, language, locale, list: (names: readonly string[]) => new Intl.ListFormat(locale).format(names) },
   );
 }
 

@@ -9,8 +9,8 @@ export default defineCommand({
   who: "draft-owner",
   decide(turn, { ticket }) {
     const draft = turn.draft!;
-    if (draft.state !== "open") return turn.plan.say("That draft is gone already.");
-    if (turn.ticket?.requester !== turn.me!.id) return turn.plan.say(`#${ticket} is not yours.`);
+    if (draft.state !== "open") return turn.plan.say(turn.t`That draft is gone already.`);
+    if (turn.ticket?.requester !== turn.me!.id) return turn.plan.say(turn.t`#${ticket} is not yours.`);
     const next = turn.plan.change("drafts", draft, { state: "added", about: ticket, dueAt: undefined as never });
     turn.plan.events.push({
       kind: "told",
@@ -20,6 +20,6 @@ export default defineCommand({
       command: command("told-said", { draft: draft.id }),
     });
     showDraft(turn, next);
-    turn.plan.post({ place: draft.place }, { text: `I added it to **#${ticket}**.` });
+    turn.plan.post({ place: draft.place }, { text: turn.t`I added it to **#${ticket}**.` });
   },
 });

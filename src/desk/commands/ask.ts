@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asTyped } from "../../text.js";
+import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command } from "../turn.js";
@@ -12,18 +13,18 @@ export default defineCommand({
   decide(turn, _args, values, files) {
     const ticket = turn.ticket!;
     if (!may(ticket.state, "held") && ticket.state !== "pending")
-      return turn.plan.say(`#${ticket.number} is ${ticket.state}; there is nothing to wait for.`);
+      return turn.plan.say(turn.t`#${ticket.number} is ${stateIn(ticket, turn.t)}; there is nothing to wait for.`);
     const name = turn.nameOf(ticket.requester);
     if (!values)
       return ask(turn, {
-        title: `Ask ${name}`,
-        text: `#${ticket.number} ${asTyped(ticket.title)}. The ticket waits until ${name} answers; the resolution clock stops meanwhile.`,
-        inputs: [{ kind: "text", name: "text", label: "Your question", multiline: true, max: 4000 }],
-        submit: "Ask and wait",
+        title: turn.t`Ask ${name}`,
+        text: turn.t`#${ticket.number} ${asTyped(ticket.title)}. The ticket waits until ${name} answers; the resolution clock stops meanwhile.`,
+        inputs: [{ kind: "text", name: "text", label: turn.t`Your question`, multiline: true, max: 4000 }],
+        submit: turn.t`Ask and wait`,
         command: command("ask", { ticket: ticket.number }),
       });
     const text = valueOf(values, "text");
-    if (!text) return wrong(turn, { text: "Write what you need to know." });
+    if (!text) return wrong(turn, { text: turn.t`Write what you need to know.` });
     const me = turn.me!;
     const next = write(turn, ticket, [
       ...(ticket.assignee ? [] : [{ what: "claimed" } as const]),
@@ -31,12 +32,12 @@ export default defineCommand({
     ]);
     showCard(turn, next);
     inThread(turn, next, {
-      text: `**Asked ${name}:** ${asTyped(text)}`,
+      text: turn.team`**Asked ${name}:** ${asTyped(text)}`,
       voice: { name: me.name, person: me.id },
       files,
     });
     tellRequester(turn, next, {
-      text: `${asTyped(text)}\n\n_A question about #${ticket.number} ${asTyped(ticket.title)}. Just answer here; the ticket waits for you._`,
+      text: `${asTyped(text)}\n\n${turn.wordsOf(ticket.requester)`_A question about #${ticket.number} ${asTyped(ticket.title)}. Just answer here; the ticket waits for you._`}`,
       voice: { name: me.name, person: me.id },
       files,
     });

@@ -27,19 +27,19 @@ export default defineCommand({
     if (draft) {
       const next = turn.plan.change("drafts", draft, { state: "dropped", dueAt: undefined as never });
       showDraft(turn, next);
-      settle(turn, "All right, I dropped the draft. Nothing was sent.");
+      settle(turn, turn.t`All right, I dropped the draft. Nothing was sent.`);
       return void takeNext(turn);
     }
     if (turn.run && turn.conversation?.run) {
       turn.plan.change("runs", turn.run, { state: "ended", outcome: "canceled", dueAt: undefined as never });
-      return settle(turn, "All right, I stopped. Nothing was changed.");
+      return settle(turn, turn.t`All right, I stopped. Nothing was changed.`);
     }
     const open = turn.mine.find((ticket) => ticket.open);
     settle(
       turn,
       open
-        ? `All right. **#${open.number}** ${open.title} stays open; say "status" to see it or withdraw it.`
-        : "All right. Write any time.",
+        ? turn.t`All right. **#${open.number}** ${open.title} stays open; say "status" to see it or withdraw it.`
+        : turn.t`All right. Write any time.`,
     );
     takeNext(turn);
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asTyped } from "../../text.js";
+import { stateIn } from "../../tickets/card.js";
 import { detailLabels, detailLines, type Moment, readDetailLines } from "../../tickets/details.js";
 import { canWork, type Level, whoElse } from "../../tickets/priority.js";
 import { type Act, may, type Ticket } from "../../tickets/ticket.js";
@@ -9,11 +10,14 @@ import { inThread, showCard, tellRequester, write, zoneOf } from "../work.js";
 
 /** The details as lines of the form, in the requester's time. */
 const linesOf = (turn: Turn, ticket: Ticket): string =>
-  detailLines(ticket.details, ({ at, day }) =>
-    turn.sla
-      .localOf(at, zoneOf(turn, ticket.requester))
-      .replace("T", " ")
-      .slice(0, day ? 10 : 16),
+  detailLines(
+    ticket.details,
+    ({ at, day }) =>
+      turn.sla
+        .localOf(at, zoneOf(turn, ticket.requester))
+        .replace("T", " ")
+        .slice(0, day ? 10 : 16),
+    turn.t,
   );
 
 /** "2026-11-23" or "2026-11-23 09:00" of the requester; a day is its beginning, or its end. */
@@ -33,39 +37,39 @@ export default defineCommand({
   decide(turn, _args, values) {
     const ticket = turn.ticket!;
     if (!may(ticket.state, "changed"))
-      return turn.plan.say(`#${ticket.number} is ${ticket.state} and cannot be changed.`);
+      return turn.plan.say(turn.t`#${ticket.number} is ${stateIn(ticket, turn.t)} and cannot be changed.`);
     const queues = turn.settings.queues;
     if (!values)
       return ask(turn, {
-        title: `Change #${ticket.number}`,
+        title: turn.t`Change #${ticket.number}`,
         inputs: [
-          { kind: "text", name: "title", label: "Title", value: ticket.title, max: 120 },
-          { kind: "text", name: "category", label: "Category", value: ticket.category, max: 40 },
+          { kind: "text", name: "title", label: turn.t`Title`, value: ticket.title, max: 120 },
+          { kind: "text", name: "category", label: turn.t`Category`, value: ticket.category, max: 40 },
           {
             kind: "choice",
             name: "impact",
-            label: "Impact",
+            label: turn.t`Impact`,
             style: "buttons",
             value: String(ticket.impact),
             options: [...whoElse]
               .reverse()
-              .map((each) => ({ value: String(each.impact), label: `${each.impact} ${each.label}` })),
+              .map((each) => ({ value: String(each.impact), label: `${each.impact} ${turn.t.of(each.label)}` })),
           },
           {
             kind: "choice",
             name: "urgency",
-            label: "Urgency (can they work?)",
+            label: turn.t`Urgency (can they work?)`,
             style: "buttons",
             value: String(ticket.urgency),
             options: [...canWork]
               .reverse()
-              .map((each) => ({ value: String(each.urgency), label: `${each.urgency} ${each.label}` })),
+              .map((each) => ({ value: String(each.urgency), label: `${each.urgency} ${turn.t.of(each.label)}` })),
           },
           {
             kind: "text",
             name: "details",
-            label: "Details",
-            hint: `One a line, like "Device: laptop". Also: ${Object.values(detailLabels).join(", ")}. Times are those of ${turn.nameOf(ticket.requester)}.`,
+            label: turn.t`Details`,
+            hint: turn.t`One a line, like "Device: laptop". Also: ${Object.values(detailLabels).map(turn.t.of).join(", ")}. Times are those of ${turn.nameOf(ticket.requester)}.`,
             value: linesOf(turn, ticket),
             multiline: true,
             optional: true,
@@ -74,13 +78,13 @@ export default defineCommand({
           {
             kind: "choice",
             name: "queue",
-            label: "Queue",
+            label: turn.t`Queue`,
             style: "list",
             value: ticket.queue,
             options: queues.map((each) => ({ value: each.id, label: `${each.name} (${each.tier})` })),
           },
         ],
-        submit: "Change",
+        submit: turn.t`Change`,
         command: command("change", { ticket: ticket.number }),
       });
     const errors: Record<string, string> = {};
@@ -90,13 +94,17 @@ export default defineCommand({
     const urgency = valueOf(values, "urgency") || String(ticket.urgency);
     const queueId = valueOf(values, "queue") || ticket.queue;
     const queue = queues.find((each) => each.id === queueId);
-    if (!levels.includes(impact)) errors["impact"] = "Choose 1, 2 or 3.";
-    if (!levels.includes(urgency)) errors["urgency"] = "Choose 1, 2 or 3.";
-    if (!queue) errors["queue"] = "There is no such queue.";
+    if (!levels.includes(impact)) errors["impact"] = turn.t`Choose 1, 2 or 3.`;
+    if (!levels.includes(urgency)) errors["urgency"] = turn.t`Choose 1, 2 or 3.`;
+    if (!queue) errors["queue"] = turn.t`There is no such queue.`;
     const typed = "details" in values ? valueOf(values, "details", 1000) : linesOf(turn, ticket);
-    const { details, wrong: unread } = readDetailLines(typed, (moment, end) => momentOf(turn, ticket, moment, end));
+    const { details, wrong: unread } = readDetailLines(
+      typed,
+      (moment, end) => momentOf(turn, ticket, moment, end),
+      turn.t,
+    );
     if (unread.length)
-      errors["details"] = `I cannot read "${unread[0]}". Write "Device: laptop", or "Since: 2026-11-23 09:00".`;
+      errors["details"] = turn.t`I cannot read "${unread[0]}". Write "Device: laptop", or "Since: 2026-11-23 09:00".`;
     if (Object.keys(errors).length || !queue) return wrong(turn, errors);
     const act: Act = {
       what: "changed",
@@ -107,7 +115,7 @@ export default defineCommand({
       ...(typed !== linesOf(turn, ticket) ? { details } : {}),
       ...(queue.id !== ticket.queue ? { queue: queue.id, tier: queue.tier } : {}),
     };
-    if (Object.keys(act).length === 1) return turn.plan.say("Nothing was changed.");
+    if (Object.keys(act).length === 1) return turn.plan.say(turn.t`Nothing was changed.`);
     const next = write(turn, ticket, [act]);
     const what = Object.entries(act)
       .filter(([key]) => key !== "what" && key !== "tier")
@@ -115,12 +123,14 @@ export default defineCommand({
         ([key, value]) =>
           `${key} → ${key === "queue" ? queue.name : key === "details" ? asTyped(linesOf(turn, next).replace(/\n/g, "; ")) || "none" : asTyped(String(value))}`,
       );
-    if (next.priority !== ticket.priority) what.push(`priority ${ticket.priority} → ${next.priority}`);
+    if (next.priority !== ticket.priority) what.push(turn.t`priority ${ticket.priority} → ${next.priority}`);
     showCard(turn, next, ticket);
-    inThread(turn, next, { text: `${turn.me!.name} changed #${ticket.number}: ${what.join(", ")}.` });
+    inThread(turn, next, { text: turn.team`${turn.me!.name} changed #${ticket.number}: ${what.join(", ")}.` });
     if (next.queue !== ticket.queue)
       tellRequester(turn, next, {
-        text: `**#${ticket.number}** ${asTyped(next.title)} is now with the **${queue.name}** team.`,
+        text: turn.wordsOf(
+          ticket.requester,
+        )`**#${ticket.number}** ${asTyped(next.title)} is now with the **${queue.name}** team.`,
       });
   },
 });

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { asTyped } from "../../text.js";
+import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { defineCommand } from "../spec.js";
-import { inThread, momentFor, promiseOf, showCard, tellRequester, write } from "../work.js";
+import { answerWords, inThread, momentFor, showCard, tellRequester, write } from "../work.js";
 
 /** A technician takes a ticket; a second claim is refused kindly. */
 export default defineCommand({
@@ -10,23 +11,30 @@ export default defineCommand({
   who: "worker",
   decide(turn) {
     const ticket = turn.ticket!;
-    if (ticket.assignee === turn.me!.id) return turn.plan.say(`#${ticket.number} is yours already.`);
+    if (ticket.assignee === turn.me!.id) return turn.plan.say(turn.t`#${ticket.number} is yours already.`);
     if (ticket.assignee) {
       const since = ticket.timeline.findLast(
         (entry) => entry.act.what === "claimed" || entry.act.what === "assigned",
       )!.at;
       return turn.plan.say(
-        `${turn.nameOf(ticket.assignee)} was faster: #${ticket.number} is theirs since ${momentFor(turn, turn.me!.id, since).replace(/^today at /, "")}.`,
+        turn.t`${turn.nameOf(ticket.assignee)} was faster: #${ticket.number} is theirs since ${momentFor(turn, turn.me!.id, since)}.`,
       );
     }
     if (!may(ticket.state, "claimed"))
-      return turn.plan.say(`#${ticket.number} is ${ticket.state}: there is nothing to claim.`);
+      return turn.plan.say(turn.t`#${ticket.number} is ${stateIn(ticket, turn.t)}: there is nothing to claim.`);
     const next = write(turn, ticket, [{ what: "claimed" }]);
     showCard(turn, next);
-    inThread(turn, next, { text: `${turn.me!.name} claimed #${ticket.number}.` });
+    inThread(turn, next, { text: turn.team`${turn.me!.name} claimed #${ticket.number}.` });
     const answered = ticket.timeline.some((entry) => entry.act.what === "replied");
     tellRequester(turn, next, {
-      text: `**${turn.me!.name}** is now looking at **#${ticket.number}** ${asTyped(ticket.title)}.${answered || ticket.priority === "P1" ? "" : ` ${promiseOf(turn, next).split(". ").at(-1)}`}`,
+      text: [
+        turn.wordsOf(
+          ticket.requester,
+        )`**${turn.me!.name}** is now looking at **#${ticket.number}** ${asTyped(ticket.title)}.`,
+        answered || ticket.priority === "P1" ? "" : answerWords(turn, next),
+      ]
+        .filter(Boolean)
+        .join(" "),
     });
   },
 });

@@ -22,8 +22,9 @@ export default defineCommand({
     sendToPhone(turn, action, other, {
       startedBy: other.id,
       detail: "code and link, asked for at the door",
-      text: "Somebody who could not sign in asked for help with your account. A code and a link are on your phone; tell them to nobody.",
-      notice: "Somebody asked for help with your account",
+      text: (t) =>
+        t`Somebody who could not sign in asked for help with your account. A code and a link are on your phone; tell them to nobody.`,
+      notice: (t) => t`Somebody asked for help with your account`,
     });
   },
 });
@@ -35,8 +36,8 @@ function callBack(turn: Parameters<typeof openTicket>[0]): void {
   openTicket(turn, {
     id: callBackId(other.id, turn.event.at),
     kind: "incident",
-    title: `Call ${other.name} back: cannot sign in`,
-    text: `Somebody who says to be ${other.name} cannot sign in anywhere and asks for a call. **Call the number on record only**, and check who it is.`,
+    title: turn.team`Call ${other.name} back: cannot sign in`,
+    text: turn.team`Somebody who says to be ${other.name} cannot sign in anywhere and asks for a call. **Call the number on record only**, and check who it is.`,
     category: "access",
     impact: 3,
     urgency: 1,

@@ -12,8 +12,8 @@ export default defineCommand({
     if (draft.state !== "open")
       return turn.plan.say(
         draft.state === "opened"
-          ? `It is open already as #${draft.ticket}; you can withdraw that.`
-          : "It is gone already.",
+          ? turn.t`It is open already as #${draft.ticket}; you can withdraw that.`
+          : turn.t`It is gone already.`,
       );
     const next = turn.plan.change("drafts", draft, { state: "dropped", dueAt: undefined as never });
     showDraft(turn, next);

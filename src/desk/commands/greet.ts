@@ -22,6 +22,6 @@ export default defineCommand({
     "are you there",
   ],
   decide(turn) {
-    welcome(turn, `Hello ${turn.me!.name.split(" ")[0]}.`);
+    welcome(turn, turn.t`Hello ${turn.me!.name.split(" ")[0]}.`);
   },
 });

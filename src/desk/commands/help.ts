@@ -20,6 +20,6 @@ export default defineCommand({
     "are you a robot",
   ],
   decide(turn) {
-    welcome(turn, "I am Firstline, the first line of IT support.");
+    welcome(turn, turn.t`I am Firstline, the first line of IT support.`);
   },
 });

@@ -22,6 +22,9 @@ export default defineCommand({
     "speak with support staff",
   ],
   decide(turn) {
-    openFromTopic(turn, { lead: "I opened", source: "chat" });
+    openFromTopic(turn, {
+      lead: (t, number, team) => t`I opened **#${number}** with the ${team} team.`,
+      source: "chat",
+    });
   },
 });

@@ -15,7 +15,9 @@ export default defineCommand({
       person: turn.me!.id,
       text: turn.conversation?.topic?.text ?? "",
     });
-    if (args.in === "yes") return settle(turn, "Glad that you are in again. Write any time.");
-    offerDraft(turn, { lead: "Sorry that it did not let you in. A person can help, and will check that it is you." });
+    if (args.in === "yes") return settle(turn, turn.t`Glad that you are in again. Write any time.`);
+    offerDraft(turn, {
+      lead: turn.t`Sorry that it did not let you in. A person can help, and will check that it is you.`,
+    });
   },
 });

@@ -23,8 +23,10 @@ export default defineCommand({
   ],
   decide(turn) {
     const sorted = [...turn.mine].sort((a, b) => b.open - a.open || b.openedAt - a.openedAt).slice(0, 10);
-    if (sorted.length === 0) return privately(turn, { text: "You have no tickets yet." });
+    if (sorted.length === 0) return privately(turn, { text: turn.t`You have no tickets yet.` });
     const text = sorted.map((ticket) => ticketLine(ticket, viewOf(turn, ticket, turn.me!.id))).join("\n\n");
-    privately(turn, { card: { title: "Your tickets", text, notice: `Your ${sorted.length} latest tickets` } });
+    privately(turn, {
+      card: { title: turn.t`Your tickets`, text, notice: turn.t`Your ${sorted.length} latest tickets` },
+    });
   },
 });

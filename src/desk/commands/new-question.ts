@@ -8,7 +8,7 @@ export default defineCommand({
   who: "draft-owner",
   decide(turn) {
     const draft = turn.draft!;
-    if (draft.state !== "open") return turn.plan.say("That is decided already.");
+    if (draft.state !== "open") return turn.plan.say(turn.t`That is decided already.`);
     showDraft(turn, turn.plan.change("drafts", draft, { state: "dropped", dueAt: undefined as never }));
     turn.drafts = turn.drafts.filter(({ id }) => id !== draft.id);
     remember(turn, { botAt: turn.now, ticket: undefined as never });

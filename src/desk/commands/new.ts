@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canWork, impactOf, type Level, urgencyOf, whoElse } from "../../tickets/priority.js";
+import { en } from "../../words/words.js";
 import { titleFrom, whoFrom, workFrom } from "../gist.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { likelyArticle } from "../topic.js";
@@ -7,9 +8,9 @@ import { command } from "../turn.js";
 import { openTicket, receipt } from "../work.js";
 
 const sources = [
-  { value: "phone", label: "Phone" },
-  { value: "walk-up", label: "Walk-up" },
-  { value: "mail", label: "Mail" },
+  { value: "phone", label: en`Phone` },
+  { value: "walk-up", label: en`Walk-up` },
+  { value: "mail", label: en`Mail` },
 ];
 
 /** A technician opens a ticket for a caller or a walk-up; the clock counts from the time of the call. */
@@ -21,59 +22,68 @@ export default defineCommand({
     const again = command("new", { ...(args.for ? { for: args.for } : {}), ...(args.text ? { text: args.text } : {}) });
     if (!values)
       return ask(turn, {
-        title: "New ticket for somebody",
+        title: turn.t`New ticket for somebody`,
         inputs: [
-          { kind: "text", name: "for", label: "For whom (e-mail address)", value: args.for ?? "", max: 200 },
-          { kind: "text", name: "text", label: "What is wrong?", value: args.text ?? "", multiline: true, max: 4000 },
+          { kind: "text", name: "for", label: turn.t`For whom (e-mail address)`, value: args.for ?? "", max: 200 },
+          {
+            kind: "text",
+            name: "text",
+            label: turn.t`What is wrong?`,
+            value: args.text ?? "",
+            multiline: true,
+            max: 4000,
+          },
           {
             kind: "choice",
             name: "source",
-            label: "How did they reach us?",
+            label: turn.t`How did they reach us?`,
             style: "buttons",
             value: "phone",
-            options: sources,
+            options: sources.map(({ value, label }) => ({ value, label: turn.t.of(label) })),
           },
           {
             kind: "time",
             name: "at",
-            label: "When did they call?",
-            hint: "The clock counts from then. Empty: just now.",
+            label: turn.t`When did they call?`,
+            hint: turn.t`The clock counts from then. Empty: just now.`,
             optional: true,
           },
           {
             kind: "choice",
             name: "who",
-            label: "Who else has it?",
+            label: turn.t`Who else has it?`,
             style: "buttons",
             value: whoFrom(args.text ?? ""),
-            options: whoElse.map(({ value, label }) => ({ value, label })),
+            options: whoElse.map(({ value, label }) => ({ value, label: turn.t.of(label) })),
           },
           {
             kind: "choice",
             name: "work",
-            label: "Can they work?",
+            label: turn.t`Can they work?`,
             style: "buttons",
             value: workFrom(args.text ?? ""),
-            options: canWork.map(({ value, label }) => ({ value, label })),
+            options: canWork.map(({ value, label }) => ({ value, label: turn.t.of(label) })),
           },
         ],
-        submit: "Open the ticket",
+        submit: turn.t`Open the ticket`,
         command: again.length <= 1800 ? again : command("new", args.for ? { for: args.for } : {}),
       });
     const errors: Record<string, string> = {};
     const email = valueOf(values, "for", 200).toLowerCase();
     const person = turn.personOf(email);
     if (!person)
-      errors["for"] = email ? `I know nobody with the address ${email}.` : "Write the address of the person it is for.";
+      errors["for"] = email
+        ? turn.t`I know nobody with the address ${email}.`
+        : turn.t`Write the address of the person it is for.`;
     const text = valueOf(values, "text");
-    if (!text) errors["text"] = "Write in a few words what is wrong.";
+    if (!text) errors["text"] = turn.t`Write in a few words what is wrong.`;
     const source = valueOf(values, "source") || "phone";
-    if (!sources.some((each) => each.value === source)) errors["source"] = "Choose one.";
+    if (!sources.some((each) => each.value === source)) errors["source"] = turn.t`Choose one.`;
     const local = valueOf(values, "at", 40);
     const at = local ? turn.sla.parseLocal(local, turn.me!.zone) : turn.now;
-    if (at === null) errors["at"] = "Write date and time like 2026-11-24T09:30.";
-    else if (at > turn.now + 60_000) errors["at"] = "That is in the future.";
-    else if (at < turn.now - 31 * 24 * 3_600_000) errors["at"] = "That is more than a month ago.";
+    if (at === null) errors["at"] = turn.t`Write date and time like 2026-11-24T09:30.`;
+    else if (at > turn.now + 60_000) errors["at"] = turn.t`That is in the future.`;
+    else if (at < turn.now - 31 * 24 * 3_600_000) errors["at"] = turn.t`That is more than a month ago.`;
     if (Object.keys(errors).length || !person || at === null) return wrong(turn, errors);
     const article = likelyArticle(turn, text);
     const level = {
@@ -95,9 +105,18 @@ export default defineCommand({
       files,
     });
     if (person.id !== turn.me!.id)
-      turn.plan.post({ place }, receipt(turn, ticket, `${turn.me!.name} took your call and opened`));
+      turn.plan.post(
+        { place },
+        receipt(
+          turn,
+          ticket,
+          (t, number, team) => t`${turn.me!.name} took your call and opened **#${number}** with the ${team} team.`,
+        ),
+      );
     turn.plan.say(
-      `#${ticket.number} is open for ${person.name}${person.id === turn.me!.id ? "" : "; they were told"}.`,
+      person.id === turn.me!.id
+        ? turn.t`#${ticket.number} is open.`
+        : turn.t`#${ticket.number} is open for ${person.name}; they were told.`,
     );
   },
 });

@@ -13,7 +13,7 @@ export default defineCommand({
     const me = turn.me!;
     if (me.frozenAt !== undefined)
       return turn.plan.say(
-        "Security knows already, and self-service for your account is frozen. A person will call you.",
+        turn.t`Security knows already, and self-service for your account is frozen. A person will call you.`,
       );
     // runs look at the person again before every step: freezing the person voids their codes and links
     turn.plan.change("people", me, { frozenAt: turn.now });
@@ -21,8 +21,8 @@ export default defineCommand({
     const action = turn.actions.get(run.action)!;
     const ticket = openTicket(turn, {
       kind: "incident",
-      title: `"That wasn't me": ${action.title.toLowerCase()} for ${me.name}`,
-      text: `${me.name} says that the ${action.title.toLowerCase()} of ${new Date(run.startedAt).toISOString().slice(0, 16).replace("T", " ")} UTC was not theirs. Self-service for the account is frozen. Call them on the number on record, secure the account, then give self-service back.`,
+      title: turn.team`"That wasn't me": ${turn.team.of(action.title)} for ${me.name}`,
+      text: turn.team`${me.name} says that the ${turn.team.of(action.title)} of ${new Date(run.startedAt).toISOString().slice(0, 16).replace("T", " ")} UTC was not theirs. Self-service for the account is frozen. Call them on the number on record, secure the account, then give self-service back.`,
       category: "security",
       impact: 1,
       urgency: 1,
@@ -33,14 +33,19 @@ export default defineCommand({
     });
     inThread(turn, ticket, {
       card: {
-        text: `When ${me.name}'s account is safe again:`,
-        buttons: [{ label: "Give self-service back", command: command("unfreeze", { person: me.id }) }],
-        notice: "Self-service is frozen",
+        text: turn.team`When ${me.name}'s account is safe again:`,
+        buttons: [{ label: turn.team`Give self-service back`, command: command("unfreeze", { person: me.id }) }],
+        notice: turn.team`Self-service is frozen`,
       },
     });
     turn.plan.post(
       { place: run.place },
-      receipt(turn, ticket, "I froze self-service for your account, made every code and link useless, and opened"),
+      receipt(
+        turn,
+        ticket,
+        (t, number, team) =>
+          t`I froze self-service for your account, made every code and link useless, and opened **#${number}** with the ${team} team.`,
+      ),
     );
   },
 });

@@ -52,6 +52,6 @@ export default defineCommand({
         mayShow(turn, each.intent),
     );
     if (next && tried.size < 2) return answerWith(turn, next.intent, turn.t`Then let us try something else.`);
-    offerDraft(turn, { lead: "Sorry that it did not help. A person should look at this." });
+    offerDraft(turn, { lead: turn.t`Sorry that it did not help. A person should look at this.` });
   },
 });

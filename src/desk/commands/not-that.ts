@@ -7,7 +7,7 @@ export default defineCommand({
   who: "anyone",
   decide(turn) {
     const text = turn.conversation?.topic?.text;
-    if (!text) return turn.plan.say("Write me again what is wrong.");
+    if (!text) return turn.plan.say(turn.t`Write me again what is wrong.`);
     turn.notices = [];
     turn.hear(text);
   },

@@ -11,18 +11,18 @@ export default defineCommand({
   who: "technician",
   decide(turn, _args, values, files) {
     const ticket = turn.ticket;
-    if (!ticket) return turn.plan.say("That ticket does not exist any more.");
-    if (!may(ticket.state, "noted")) return turn.plan.say(`#${ticket.number} takes no notes any more.`);
+    if (!ticket) return turn.plan.say(turn.t`That ticket does not exist any more.`);
+    if (!may(ticket.state, "noted")) return turn.plan.say(turn.t`#${ticket.number} takes no notes any more.`);
     if (!values)
       return ask(turn, {
-        title: "Internal note",
-        text: `#${ticket.number} ${asTyped(ticket.title)}. The requester does not see it.`,
-        inputs: [{ kind: "text", name: "text", label: "Note", multiline: true, max: 4000 }],
-        submit: "Add the note",
+        title: turn.t`Internal note`,
+        text: turn.t`#${ticket.number} ${asTyped(ticket.title)}. The requester does not see it.`,
+        inputs: [{ kind: "text", name: "text", label: turn.t`Note`, multiline: true, max: 4000 }],
+        submit: turn.t`Add the note`,
         command: command("note", { ticket: ticket.number }),
       });
     const text = valueOf(values, "text");
-    if (!text && files.length === 0) return wrong(turn, { text: "Write the note." });
+    if (!text && files.length === 0) return wrong(turn, { text: turn.t`Write the note.` });
     const me = turn.me!;
     const next = write(turn, ticket, [{ what: "noted", text, ...(files.length ? { files } : {}) }]);
     showCard(turn, next);

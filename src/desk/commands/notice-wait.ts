@@ -11,12 +11,13 @@ export default defineCommand({
   decide(turn) {
     const { notice, me } = turn;
     if (notice?.state !== "open")
-      return turn.plan.say("That is over. If it still does not work for you, write me what happens.");
-    if (notice.waiting.some((each) => each.person === me!.id)) return turn.plan.say("You are on the list already.");
+      return turn.plan.say(turn.t`That is over. If it still does not work for you, write me what happens.`);
+    if (notice.waiting.some((each) => each.person === me!.id))
+      return turn.plan.say(turn.t`You are on the list already.`);
     const next = turn.plan.change("notices", notice, {
       waiting: [...notice.waiting, { person: me!.id, place: privatePlace(turn) }],
     });
     turn.plan.update(`notice:${notice.id}`, next.rev, { queue: notice.queue }, { card: boardCard(turn, next) });
-    said(turn, { text: `I tell you as soon as **${asTyped(notice.topic)}** works again.` });
+    said(turn, { text: turn.t`I tell you as soon as **${asTyped(notice.topic)}** works again.` });
   },
 });

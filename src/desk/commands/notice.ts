@@ -10,39 +10,45 @@ export default defineCommand({
   decide(turn, args, values) {
     if (!values)
       return ask(turn, {
-        title: "A notice about a known problem",
-        text: "Who asks about it hears this first, and may ask to be told when it is over.",
+        title: turn.t`A notice about a known problem`,
+        text: turn.t`Who asks about it hears this first, and may ask to be told when it is over.`,
         inputs: [
           {
             kind: "text",
             name: "topic",
-            label: "About what?",
-            hint: "A word or two: VPN",
+            label: turn.t`About what?`,
+            hint: turn.t`A word or two: VPN`,
             value: args.topic ?? "",
             max: 60,
           },
           {
             kind: "text",
             name: "text",
-            label: "What people should know",
+            label: turn.t`What people should know`,
             value: args.text ?? "",
             multiline: true,
             max: 1500,
           },
-          { kind: "time", name: "until", label: "Ends by itself", hint: "Empty: when you end it.", optional: true },
+          {
+            kind: "time",
+            name: "until",
+            label: turn.t`Ends by itself`,
+            hint: turn.t`Empty: when you end it.`,
+            optional: true,
+          },
         ],
-        submit: "Post it",
+        submit: turn.t`Post it`,
         command: command("notice"),
       });
     const errors: Record<string, string> = {};
     const topic = valueOf(values, "topic", 60);
     const text = valueOf(values, "text", 1500);
-    if (!/[\p{L}\p{N}]/u.test(topic)) errors["topic"] = "Name what it is about, in a word or two.";
-    if (!text) errors["text"] = "Write what people should know.";
+    if (!/[\p{L}\p{N}]/u.test(topic)) errors["topic"] = turn.t`Name what it is about, in a word or two.`;
+    if (!text) errors["text"] = turn.t`Write what people should know.`;
     const local = valueOf(values, "until", 40);
     const until = local ? turn.sla.parseLocal(local, turn.me!.zone) : undefined;
-    if (until === null) errors["until"] = "Write date and time like 2026-11-24T10:30.";
-    else if (until !== undefined && until <= turn.now) errors["until"] = "That is over already.";
+    if (until === null) errors["until"] = turn.t`Write date and time like 2026-11-24T10:30.`;
+    else if (until !== undefined && until <= turn.now) errors["until"] = turn.t`That is over already.`;
     if (Object.keys(errors).length) return wrong(turn, errors);
     const mine = turn.settings.queues.find((queue) => queue.members.includes(turn.me!.id)) ?? turn.settings.queues[0]!;
     const queue = turn.triage?.queue ?? mine.id;
@@ -62,6 +68,6 @@ export default defineCommand({
       ...(until ? { dueAt: until } : {}),
     }) as Notice;
     turn.plan.post({ queue }, { card: boardCard(turn, notice) }, { slot: `notice:${notice.id}`, revision: 1 });
-    turn.plan.say("It is shown now to everybody who asks about it.");
+    turn.plan.say(turn.t`It is shown now to everybody who asks about it.`);
   },
 });

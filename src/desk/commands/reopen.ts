@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asTyped } from "../../text.js";
+import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf } from "../spec.js";
 import { command } from "../turn.js";
@@ -14,34 +15,38 @@ export default defineCommand({
     if (!may(ticket.state, "reopened"))
       return turn.plan.say(
         ticket.open
-          ? `#${ticket.number} is open and being worked on.`
-          : `#${ticket.number} is ${ticket.state}; please write what is wrong, and I open a new one.`,
+          ? turn.t`#${ticket.number} is open and being worked on.`
+          : turn.t`#${ticket.number} is ${stateIn(ticket, turn.t)}; please write what is wrong, and I open a new one.`,
       );
     // the rating card sends its inputs along; only the form's own field is the text
     if (!values || !("text" in values) || "score" in values)
       return ask(turn, {
-        title: `#${args.ticket} still fails`,
+        title: turn.t`#${args.ticket} still fails`,
         inputs: [
-          { kind: "text", name: "text", label: "What happens now?", multiline: true, optional: true, max: 2000 },
+          { kind: "text", name: "text", label: turn.t`What happens now?`, multiline: true, optional: true, max: 2000 },
         ],
-        submit: "Open it again",
+        submit: turn.t`Open it again`,
         command: command("reopen", { ticket: args.ticket }),
       });
-    const text = valueOf(values, "text", 2000) || "It still fails.";
+    const text = valueOf(values, "text", 2000) || turn.t`It still fails.`;
     const me = turn.me!;
     const next = write(turn, ticket, [{ what: "reopened", text }]);
     showCard(turn, next);
     tellChildren(turn, next);
     inThread(turn, next, {
-      text: `**Opened again by ${me.name}:** ${asTyped(text)}`,
+      text: turn.team`**Opened again by ${me.name}:** ${asTyped(text)}`,
       voice: { name: me.name, person: me.id },
     });
-    tellRequester(turn, next, { text: `${me.name} opened **#${ticket.number}** ${asTyped(ticket.title)} again.` });
+    tellRequester(turn, next, {
+      text: turn.wordsOf(ticket.requester)`${me.name} opened **#${ticket.number}** ${asTyped(ticket.title)} again.`,
+    });
     if (me.id === ticket.requester)
       turn.plan.post(
         { place: requesterPlace(turn, ticket) },
         {
-          text: `I opened **#${ticket.number}** again and passed your words on${next.assignee ? ` to ${turn.nameOf(next.assignee)}` : ""}.`,
+          text: next.assignee
+            ? turn.t`I opened **#${ticket.number}** again and passed your words on to ${turn.nameOf(next.assignee)}.`
+            : turn.t`I opened **#${ticket.number}** again and passed your words on.`,
         },
       );
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asTyped } from "../../text.js";
+import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command } from "../turn.js";
@@ -12,20 +13,27 @@ export default defineCommand({
   decide(turn, _args, values, files) {
     const ticket = turn.ticket!;
     if (!may(ticket.state, "replied"))
-      return turn.plan.say(`#${ticket.number} is ${ticket.state}; nobody would read a reply.`);
+      return turn.plan.say(turn.t`#${ticket.number} is ${stateIn(ticket, turn.t)}; nobody would read a reply.`);
     const name = turn.nameOf(ticket.requester);
     if (!values)
       return ask(turn, {
-        title: `Reply to ${name}`,
+        title: turn.t`Reply to ${name}`,
         text: `#${ticket.number} ${asTyped(ticket.title)}`,
         inputs: [
-          { kind: "text", name: "text", label: "Your reply", hint: `${name} reads this.`, multiline: true, max: 4000 },
+          {
+            kind: "text",
+            name: "text",
+            label: turn.t`Your reply`,
+            hint: turn.t`${name} reads this.`,
+            multiline: true,
+            max: 4000,
+          },
         ],
-        submit: "Send",
+        submit: turn.t`Send`,
         command: command("reply", { ticket: ticket.number }),
       });
     const text = valueOf(values, "text");
-    if (!text && files.length === 0) return wrong(turn, { text: "Write what the requester should read." });
+    if (!text && files.length === 0) return wrong(turn, { text: turn.t`Write what the requester should read.` });
     const me = turn.me!;
     const next = write(turn, ticket, [
       ...(ticket.assignee || ticket.state === "resolved" ? [] : [{ what: "claimed" } as const]),
@@ -35,7 +43,7 @@ export default defineCommand({
     tellChildren(turn, next);
     inThread(turn, next, { text: `**To ${name}:** ${asTyped(text)}`, voice: { name: me.name, person: me.id }, files });
     tellRequester(turn, next, {
-      text: `${asTyped(text)}\n\n_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${me.name}._`,
+      text: `${asTyped(text)}\n\n${turn.wordsOf(ticket.requester)`_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${me.name}._`}`,
       voice: { name: me.name, person: me.id },
       files,
     });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asTyped } from "../../text.js";
+import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { ratingCard } from "../replies.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
@@ -12,26 +13,27 @@ export default defineCommand({
   who: "worker",
   decide(turn, _args, values) {
     const ticket = turn.ticket!;
-    if (!may(ticket.state, "resolved")) return turn.plan.say(`#${ticket.number} is ${ticket.state} already.`);
+    if (!may(ticket.state, "resolved"))
+      return turn.plan.say(turn.t`#${ticket.number} is ${stateIn(ticket, turn.t)} already.`);
     const name = turn.nameOf(ticket.requester);
     if (!values)
       return ask(turn, {
-        title: `Resolve #${ticket.number}`,
+        title: turn.t`Resolve #${ticket.number}`,
         inputs: [
           {
             kind: "text",
             name: "fix",
-            label: "What fixed it",
-            hint: `${name} reads this.`,
+            label: turn.t`What fixed it`,
+            hint: turn.t`${name} reads this.`,
             multiline: true,
             max: 2000,
           },
         ],
-        submit: "Resolve",
+        submit: turn.t`Resolve`,
         command: command("resolve", { ticket: ticket.number }),
       });
     const fix = valueOf(values, "fix", 2000);
-    if (!fix) return wrong(turn, { fix: "Say what fixed it; the next person with this problem will be glad." });
+    if (!fix) return wrong(turn, { fix: turn.t`Say what fixed it; the next person with this problem will be glad.` });
     const me = turn.me!;
     const next = write(turn, ticket, [
       ...(ticket.assignee ? [] : [{ what: "claimed" } as const]),
@@ -39,7 +41,12 @@ export default defineCommand({
     ]);
     showCard(turn, next);
     tellChildren(turn, next);
-    inThread(turn, next, { text: `**Resolved:** ${asTyped(fix)}`, voice: { name: me.name, person: me.id } });
-    tellRequester(turn, next, { card: ratingCard(next, me.name, fix) }, `rating:${ticket.number}`);
+    inThread(turn, next, { text: turn.team`**Resolved:** ${asTyped(fix)}`, voice: { name: me.name, person: me.id } });
+    tellRequester(
+      turn,
+      next,
+      { card: ratingCard(next, me.name, fix, turn.wordsOf(ticket.requester)) },
+      `rating:${ticket.number}`,
+    );
   },
 });

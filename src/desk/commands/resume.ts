@@ -9,9 +9,9 @@ export default defineCommand({
   who: "worker",
   decide(turn) {
     const ticket = turn.ticket!;
-    if (!may(ticket.state, "resumed")) return turn.plan.say(`#${ticket.number} is not waiting.`);
+    if (!may(ticket.state, "resumed")) return turn.plan.say(turn.t`#${ticket.number} is not waiting.`);
     const next = write(turn, ticket, [{ what: "resumed" }]);
     showCard(turn, next);
-    inThread(turn, next, { text: `${turn.me!.name}: #${ticket.number} goes on.` });
+    inThread(turn, next, { text: turn.team`${turn.me!.name}: #${ticket.number} goes on.` });
   },
 });

@@ -11,21 +11,24 @@ export default defineCommand({
   decide(turn) {
     const run = turn.run!;
     if (run.state === "ended")
-      return turn.plan.say(run.outcome === "done" ? "That is done already." : "That is over. Ask again to start anew.");
-    if (run.state === "proved") return turn.plan.say("You proved it already; use the newest link.");
+      return turn.plan.say(
+        run.outcome === "done" ? turn.t`That is done already.` : turn.t`That is over. Ask again to start anew.`,
+      );
+    if (run.state === "proved") return turn.plan.say(turn.t`You proved it already; use the newest link.`);
     // the code is typed where the person is alone with Firstline, never in a channel
-    if (turn.conversation!.place.id !== run.place.id) return turn.plan.say("Please press that where I asked you.");
+    if (turn.conversation!.place.id !== run.place.id)
+      return turn.plan.say(turn.t`Please press that where I asked you.`);
     if (run.state === "offered" && run.dueAt !== undefined && turn.now > run.dueAt)
-      return turn.plan.say("That is over. Ask again to start anew.");
+      return turn.plan.say(turn.t`That is over. Ask again to start anew.`);
     const verdict = judge(turn, run.action, turn.me, run);
     if (!verdict.ok) {
       endRun(turn, run, "refused");
       noteRefusal(turn, verdict, turn.me!, { action: run.action, run: run.id });
-      return said(turn, { card: cannotCard() });
+      return said(turn, { card: cannotCard(turn.t) });
     }
-    if (run.nonce >= 3) return turn.plan.say("I sent three codes already. Wait a little, or talk to a person.");
+    if (run.nonce >= 3) return turn.plan.say(turn.t`I sent three codes already. Wait a little, or talk to a person.`);
     if (run.codeAt && turn.now - run.codeAt < 30_000)
-      return turn.plan.say("The code is on its way; it can take half a minute.");
+      return turn.plan.say(turn.t`The code is on its way; it can take half a minute.`);
     const { code_minutes } = turn.settings.password;
     const nonce = run.nonce + 1;
     const next = turn.plan.change("runs", run, {
@@ -44,14 +47,14 @@ export default defineCommand({
       {
         card: {
           title: action.title,
-          badge: "Code sent",
+          badge: turn.t`Code sent`,
           text: `To ${action.offer} of **${turn.me!.email ?? turn.me!.id}**.`,
-          notice: "Code sent",
+          notice: turn.t`Code sent`,
         },
       },
     );
     said(turn, {
-      text: `I sent a six-digit code to your phone ending in **${ending(turn.account?.phone)}**. Type it here within ${code_minutes} minutes. Tell it to nobody, not even to IT.`,
+      text: turn.t`I sent a six-digit code to your phone ending in **${ending(turn.account?.phone)}**. Type it here within ${code_minutes} minutes. Tell it to nobody, not even to IT.`,
     });
     remember(turn, { run: run.id, botAt: turn.now });
   },

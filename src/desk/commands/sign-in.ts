@@ -26,9 +26,9 @@ export default defineCommand({
     const run = `${turn.me!.id}~${turn.now + lives}~${turn.random}`;
     privately(turn, {
       card: {
-        text: "This link opens your page: your tickets, all articles, and me. It works once, for ten minutes, and is yours alone.",
-        links: [{ label: "Open my page", run, what: "sign-in" }],
-        notice: "The link to your page",
+        text: turn.t`This link opens your page: your tickets, all articles, and me. It works once, for ten minutes, and is yours alone.`,
+        links: [{ label: turn.t`Open my page`, run, what: "sign-in" }],
+        notice: turn.t`The link to your page`,
       },
     });
   },

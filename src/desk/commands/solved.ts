@@ -38,8 +38,8 @@ export default defineCommand({
     settle(
       turn,
       id
-        ? `Glad that helped. I noted that **${asTyped(turn.library.titleOf(id, turn.t.language))}** solved it.`
-        : "Glad to hear it. Write any time.",
+        ? turn.t`Glad that helped. I noted that **${asTyped(turn.library.titleOf(id, turn.t.language))}** solved it.`
+        : turn.t`Glad to hear it. Write any time.`,
     );
     takeNext(turn);
   },

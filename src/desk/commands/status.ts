@@ -34,20 +34,20 @@ export default defineCommand({
       mine.push(turn.ticket);
     const lines = mine.map((ticket) => ticketLine(ticket, viewOf(turn, ticket, me.id)));
     for (const draft of Number.isNaN(asked) ? turn.drafts : [])
-      lines.push(`A draft waits for your tap: **${asTyped(draft.title)}**`);
+      lines.push(turn.t`A draft waits for your tap: **${asTyped(draft.title)}**`);
     if (lines.length === 0) {
       const text = Number.isNaN(asked)
-        ? "You have no open ticket. Tell me what is wrong, and I see what I can do."
-        : `You have no ticket #${asked}.`;
+        ? turn.t`You have no open ticket. Tell me what is wrong, and I see what I can do.`
+        : turn.t`You have no ticket #${asked}.`;
       return privately(turn, { text });
     }
     const one = mine.length === 1 ? mine[0] : undefined;
     privately(turn, {
       card: {
         text: lines.join("\n\n"),
-        notice: one ? `#${one.number} ${one.title}` : `${mine.length} open tickets`,
+        notice: one ? `#${one.number} ${one.title}` : turn.t`${mine.length} open tickets`,
         ...(one?.open
-          ? { buttons: [{ label: "Withdraw", command: command("withdraw", { ticket: one.number }) }] }
+          ? { buttons: [{ label: turn.t`Withdraw`, command: command("withdraw", { ticket: one.number }) }] }
           : {}),
       },
     });

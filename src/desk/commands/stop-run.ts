@@ -9,17 +9,19 @@ export default defineCommand({
   who: "run-subject",
   decide(turn) {
     const run = turn.run!;
-    if (run.state === "ended") return turn.plan.say("That is over already.");
+    if (run.state === "ended") return turn.plan.say(turn.t`That is over already.`);
     if ((run.claimedUntil ?? 0) > turn.now || run.spentAt !== undefined)
-      return turn.plan.say("It is being done right now, in the window that you opened. You will hear of it here.");
+      return turn.plan.say(
+        turn.t`It is being done right now, in the window that you opened. You will hear of it here.`,
+      );
     const next = endRun(turn, run, "canceled");
     const { title } = turn.actions.get(run.action)!;
     turn.plan.update(
       `run:${run.id}`,
       next.rev,
       { place: run.place },
-      { card: { title, badge: "Stopped", text: "Nothing was changed.", notice: "Stopped" } },
+      { card: { title, badge: turn.t`Stopped`, text: turn.t`Nothing was changed.`, notice: turn.t`Stopped` } },
     );
-    settle(turn, "All right. Nothing was changed.");
+    settle(turn, turn.t`All right. Nothing was changed.`);
   },
 });

@@ -22,6 +22,6 @@ export default defineCommand({
     "ok thanks",
   ],
   decide(turn) {
-    said(turn, { text: "You are welcome." });
+    said(turn, { text: turn.t`You are welcome.` });
   },
 });

@@ -21,8 +21,8 @@ export default defineCommand({
     showCard(turn, next);
     inThread(turn, next, {
       text: gained
-        ? `**#${linked.number}** ${asTyped(linked.title)} (${turn.nameOf(linked.requester)}) is part of this: what you reply here, they hear.`
-        : `**#${linked.number}** is no longer part of this.`,
+        ? turn.team`**#${linked.number}** ${asTyped(linked.title)} (${turn.nameOf(linked.requester)}) is part of this: what you reply here, they hear.`
+        : turn.team`**#${linked.number}** is no longer part of this.`,
     });
   },
 });
@@ -41,6 +41,6 @@ function absorb(turn: Turn, ticket: Ticket, source: Ticket): void {
     )
     .slice(-20);
   inThread(turn, next, {
-    text: `**#${source.number}** ${asTyped(source.title)} was merged into this. Both together, by date:\n\n${lines.join("\n\n")}`,
+    text: turn.team`**#${source.number}** ${asTyped(source.title)} was merged into this. Both together, by date:\n\n${lines.join("\n\n")}`,
   });
 }

@@ -21,15 +21,24 @@ export default defineCommand({
     const next = write(turn, ticket, [act.what === "replied" ? { ...act, ask: false } : act], who);
     showCard(turn, next);
     const words = act.what === "resolved" ? act.fix : act.text;
-    const lead = { replied: "From", resolved: "Resolved with", reopened: "Opened again with" }[act.what];
+    const lead = {
+      replied: turn.team`From`,
+      resolved: turn.team`Resolved with`,
+      reopened: turn.team`Opened again with`,
+    }[act.what];
     inThread(turn, next, { text: `**${lead} #${parent.number}:** ${asTyped(words)}` });
     if (act.what === "resolved")
-      return tellRequester(turn, next, { card: ratingCard(next, name, words) }, `rating:${ticket.number}`);
+      return tellRequester(
+        turn,
+        next,
+        { card: ratingCard(next, name, words, turn.wordsOf(ticket.requester)) },
+        `rating:${ticket.number}`,
+      );
     tellRequester(turn, next, {
       text:
         act.what === "replied"
-          ? `${asTyped(words)}\n\n_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${name}._`
-          : `**#${ticket.number}** ${asTyped(ticket.title)} is being worked on again.`,
+          ? `${asTyped(words)}\n\n${turn.wordsOf(ticket.requester)`_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${name}._`}`
+          : turn.wordsOf(ticket.requester)`**#${ticket.number}** ${asTyped(ticket.title)} is being worked on again.`,
       ...(act.what === "replied" ? { voice: { name, person: who }, files: act.files ?? [] } : {}),
     });
   },

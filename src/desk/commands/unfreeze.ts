@@ -8,17 +8,19 @@ export default defineCommand({
   who: "technician",
   decide(turn, { person }) {
     const other = turn.other;
-    if (!other || other.id !== person) return turn.plan.say("I do not know that person.");
-    if (other.id === turn.me!.id) return turn.plan.say("Somebody else must do this for you.");
-    if (other.frozenAt === undefined) return turn.plan.say(`Self-service of ${other.name} is not frozen.`);
+    if (!other || other.id !== person) return turn.plan.say(turn.t`I do not know that person.`);
+    if (other.id === turn.me!.id) return turn.plan.say(turn.t`Somebody else must do this for you.`);
+    if (other.frozenAt === undefined) return turn.plan.say(turn.t`Self-service of ${other.name} is not frozen.`);
     turn.plan.change("people", other, { frozenAt: undefined as never });
     audit(turn, "privilege_permissions_changed", other.id, { detail: "self-service given back" });
     turn.plan.post(
       { person: other.id },
       {
-        text: `${turn.me!.name} gave you self-service back: I can reset your password and unlock your account again. If nobody from IT spoke to you about it, please **talk to a person**.`,
+        text: turn.wordsOf(
+          other.id,
+        )`${turn.me!.name} gave you self-service back: I can reset your password and unlock your account again. If nobody from IT spoke to you about it, please **talk to a person**.`,
       },
     );
-    turn.plan.say(`${other.name} can use self-service again; they were told.`);
+    turn.plan.say(turn.t`${other.name} can use self-service again; they were told.`);
   },
 });

@@ -8,15 +8,15 @@ export default defineCommand({
   who: "technician",
   decide(turn) {
     const ticket = turn.ticket;
-    if (!ticket) return turn.plan.say("That ticket does not exist any more.");
+    if (!ticket) return turn.plan.say(turn.t`That ticket does not exist any more.`);
     const text = turn.sla.explain(ticket, turn.sla.zone, turn.now);
     turn.plan.answer = {
       kind: "card",
       card: {
-        title: `Why these times? #${ticket.number}`,
+        title: turn.t`Why these times? #${ticket.number}`,
         text: `\`\`\`\n${text}\n\`\`\``,
-        buttons: [{ label: "How it was understood", command: command("why-this", { ticket: ticket.number }) }],
-        notice: `The clocks of #${ticket.number}`,
+        buttons: [{ label: turn.t`How it was understood`, command: command("why-this", { ticket: ticket.number }) }],
+        notice: turn.t`The clocks of #${ticket.number}`,
       },
     };
   },

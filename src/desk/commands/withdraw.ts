@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asTyped } from "../../text.js";
+import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { defineCommand } from "../spec.js";
 import { inThread, requesterPlace, showCard, write } from "../work.js";
@@ -10,13 +11,14 @@ export default defineCommand({
   who: "requester",
   decide(turn) {
     const ticket = turn.ticket!;
-    if (!may(ticket.state, "canceled")) return turn.plan.say(`#${ticket.number} is ${ticket.state} already.`);
+    if (!may(ticket.state, "canceled"))
+      return turn.plan.say(turn.t`#${ticket.number} is ${stateIn(ticket, turn.t)} already.`);
     const next = write(turn, ticket, [{ what: "canceled", reason: "withdrawn by the requester" }]);
     showCard(turn, next);
-    inThread(turn, next, { text: `${turn.me!.name} withdrew #${ticket.number}. Nothing more to do.` });
+    inThread(turn, next, { text: turn.team`${turn.me!.name} withdrew #${ticket.number}. Nothing more to do.` });
     turn.plan.post(
       { place: requesterPlace(turn, ticket) },
-      { text: `**#${ticket.number}** ${asTyped(ticket.title)} is withdrawn.` },
+      { text: turn.wordsOf(ticket.requester)`**#${ticket.number}** ${asTyped(ticket.title)} is withdrawn.` },
     );
   },
 });

@@ -23,12 +23,15 @@ export default defineCommand({
     const place = turn.elsewhere[0];
     if (!place)
       return said(turn, {
-        text: "I have no way to write you there. Write me a first message there, and from then on I answer there.",
+        text: turn.t`I have no way to write you there. Write me a first message there, and from then on I answer there.`,
       });
     turn.plan.change("people", turn.me!, { home: place });
     said(turn, {
-      text: "All right: what I have to tell you from now on comes there, until you write me somewhere else.",
+      text: turn.t`All right: what I have to tell you from now on comes there, until you write me somewhere else.`,
     });
-    turn.plan.post({ place }, { text: "Here I am: from now on I write you here, until you write me somewhere else." });
+    turn.plan.post(
+      { place },
+      { text: turn.t`Here I am: from now on I write you here, until you write me somewhere else.` },
+    );
   },
 });
