@@ -19,14 +19,14 @@ export function whyCard(turn: Turn, text: string): Card {
   const label = (intent: string) =>
     mayShow(turn, intent)
       ? asTyped(labelOf(turn, intent).replace(/^smalltalk:/, ""))
-      : "an article that is not for this place";
+      : turn.t`an article that is not for this place`;
   const none = Math.max(0, 1 - candidates.reduce((sum, { probability }) => sum + probability, 0));
   const decided = {
-    clear: `I was sure enough to answer at once; that begins at about ${percent(answersFrom)}.`,
-    choice: `I asked, because a question costs less here than a wrong answer: at once I answer from about ${percent(answersFrom)}.`,
+    clear: turn.t`I was sure enough to answer at once; that begins at about ${percent(answersFrom)}.`,
+    choice: turn.t`I asked, because a question costs less here than a wrong answer: at once I answer from about ${percent(answersFrom)}.`,
     unknown: why.outOfScope
-      ? "I took it for nothing that this desk does."
-      : "Nothing was likely enough, neither to answer nor to ask.",
+      ? turn.t`I took it for nothing that this desk does.`
+      : turn.t`Nothing was likely enough, neither to answer nor to ask.`,
   }[why.kind];
   const spoke = words.filter(({ weight }) => weight >= leastWeight).slice(0, 6);
   const against = words.filter(({ weight }) => weight <= -leastWeight).slice(0, 4);
@@ -36,13 +36,13 @@ export function whyCard(turn: Turn, text: string): Card {
     decided,
     [
       ...candidates.map(({ intent, probability }, at) => `${at + 1}. ${label(intent)}: **${percent(probability)}**`),
-      `${candidates.length + 1}. none of these: **${percent(none)}**`,
+      `${candidates.length + 1}. ${turn.t`none of these`}: **${percent(none)}**`,
     ].join("\n"),
-    spoke.length && first ? `Spoke for the first: ${bold(spoke.map(({ word }) => word))}.` : "",
-    against.length ? `Spoke against it: ${bold(against.map(({ word }) => word))}.` : "",
-    nearest ? `The known question nearest to it: "${asTyped(nearest)}".` : "",
-    first?.witnesses.classifier === null ? "The first is so new that it is found by search alone." : "",
-    `For this desk at all: **${percent(inScope)}**; below ${percent(threshold)} it counts as no matter of ours.`,
+    spoke.length && first ? turn.t`Spoke for the first: ${bold(spoke.map(({ word }) => word))}.` : "",
+    against.length ? turn.t`Spoke against it: ${bold(against.map(({ word }) => word))}.` : "",
+    nearest ? turn.t`The known question nearest to it: "${asTyped(nearest)}".` : "",
+    first?.witnesses.classifier === null ? turn.t`The first is so new that it is found by search alone.` : "",
+    turn.t`For this desk at all: **${percent(inScope)}**; below ${percent(threshold)} it counts as no matter of ours.`,
   ];
-  return { title: "Why this?", text: lines.filter(Boolean).join("\n\n"), notice: "Why this?" };
+  return { title: turn.t`Why this?`, text: lines.filter(Boolean).join("\n\n"), notice: turn.t`Why this?` };
 }

@@ -51,16 +51,16 @@ export function relatedCard(turn: Turn, ticket: Ticket): Card {
   const readable = articles.filter((id) => mayReadHere(turn, id) && turn.library.articles.has(id)).slice(0, shown);
   const note = (id: string) =>
     sentBefore(ticket, id)
-      ? " (sent already)"
+      ? ` (${turn.t`sent already`})`
       : tried.has(id)
-        ? " (tried already)"
+        ? ` (${turn.t`tried already`})`
         : requesterMayRead(turn, ticket, id)
           ? ""
-          : " (for technicians only)";
+          : ` (${turn.t`for technicians only`})`;
   const buttons: Button[] = readable
     .filter((id) => may(ticket.state, "replied") && requesterMayRead(turn, ticket, id) && !sentBefore(ticket, id))
     .map((id) => ({
-      label: `Send: ${titleOf(id)}`.slice(0, 75),
+      label: turn.t`Send: ${titleOf(id)}`.slice(0, 75),
       command: command("send-article", { ticket: ticket.number, article: id }),
     }));
   const solved = tickets.map((each) => {
@@ -73,9 +73,9 @@ export function relatedCard(turn: Turn, ticket: Ticket): Card {
     "**Articles**",
     readable.length
       ? readable.map((id) => `- [${asTyped(titleOf(id))}](article:${id})${note(id)}`).join("\n")
-      : "None fits.",
-    "**Solved before**",
-    solved.length ? solved.join("\n") : `Nothing like it among the latest ${of} solved tickets.`,
+      : turn.t`None fits.`,
+    `**${turn.t`Solved before`}**`,
+    solved.length ? solved.join("\n") : turn.t`Nothing like it among the latest ${of} solved tickets.`,
   ].join("\n\n");
-  return { title: `Related to #${ticket.number}`, text, buttons, notice: `Related to #${ticket.number}` };
+  return { title: turn.t`Related to #${ticket.number}`, text, buttons, notice: turn.t`Related to #${ticket.number}` };
 }

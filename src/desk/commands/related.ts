@@ -7,7 +7,7 @@ export default defineCommand({
   args: z.object({ ticket: z.coerce.number().int() }),
   who: "technician",
   decide(turn) {
-    if (!turn.ticket) return turn.plan.say("That ticket does not exist any more.");
+    if (!turn.ticket) return turn.plan.say(turn.t`That ticket does not exist any more.`);
     turn.plan.answer = { kind: "card", card: relatedCard(turn, turn.ticket) };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { platformsIn } from "../../knowledge/platforms.js";
 import { asTyped } from "../../text.js";
+import { stateIn } from "../../tickets/card.js";
 import { may, type Opening } from "../../tickets/ticket.js";
 import { requesterMayRead, sentBefore } from "../related.js";
 import { defineCommand } from "../spec.js";
@@ -14,11 +15,11 @@ export default defineCommand({
     const ticket = turn.ticket!;
     const me = turn.me!;
     const name = turn.nameOf(ticket.requester);
-    if (!turn.library.articles.has(article)) return turn.plan.say("That article does not exist any more.");
-    if (!requesterMayRead(turn, ticket, article)) return turn.plan.say(`That article is not for ${name}.`);
+    if (!turn.library.articles.has(article)) return turn.plan.say(turn.t`That article does not exist any more.`);
+    if (!requesterMayRead(turn, ticket, article)) return turn.plan.say(turn.t`That article is not for ${name}.`);
     if (!may(ticket.state, "replied"))
-      return turn.plan.say(`#${ticket.number} is ${ticket.state}; nobody would read a reply.`);
-    if (sentBefore(ticket, article)) return turn.plan.say(`${name} has that article already.`);
+      return turn.plan.say(turn.t`#${ticket.number} is ${stateIn(ticket, turn.t)}; nobody would read a reply.`);
+    if (sentBefore(ticket, article)) return turn.plan.say(turn.t`${name} has that article already.`);
     const { language } = turn.wordsOf(ticket.requester);
     const { text: asked } = ticket.timeline[0]!.act as Opening;
     const named = platformsIn(asked);
@@ -26,11 +27,14 @@ export default defineCommand({
     const title = turn.library.titleOf(article, language);
     const next = write(turn, ticket, [
       ...(ticket.assignee || ticket.state === "resolved" ? [] : [{ what: "claimed" } as const]),
-      { what: "replied", text: `Please try this: ${title}`, article },
+      { what: "replied", text: `${turn.wordsOf(ticket.requester)`Please try this:`} ${title}`, article },
     ]);
     showCard(turn, next);
     const voice = { name: me.name, person: me.id };
-    inThread(turn, next, { text: `**To ${name}:** the article [${asTyped(title)}](article:${article})`, voice });
+    inThread(turn, next, {
+      text: turn.team`**To ${name}:** the article [${asTyped(title)}](article:${article})`,
+      voice,
+    });
     const t = turn.wordsOf(ticket.requester);
     const whole = `[${t`Read the whole article`}](article:${article})`;
     const about = t`_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${me.name}._`;
@@ -38,6 +42,6 @@ export default defineCommand({
       text: `${t`Please try this:`} **${asTyped(title)}**\n\n${given.text}\n\n${whole}\n\n${about}`,
       voice,
     });
-    turn.plan.say(`${name} has it.`);
+    turn.plan.say(turn.t`${name} has it.`);
   },
 });

@@ -13,7 +13,9 @@ export default defineCommand({
       : turn.conversation?.topic?.text || turn.conversation?.recent.findLast(({ who }) => who === turn.me!.id)?.text;
     if (!text)
       return turn.plan.say(
-        ticket ? "That ticket does not exist any more." : "I do not remember what that was about. Ask me once more.",
+        ticket
+          ? turn.t`That ticket does not exist any more.`
+          : turn.t`I do not remember what that was about. Ask me once more.`,
       );
     turn.plan.answer = { kind: "card", card: whyCard(turn, text) };
   },

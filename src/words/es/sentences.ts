@@ -1,6 +1,5 @@
 /** What Firstline says, in Spanish, by the English sentence. People are addressed as "usted". */
 export default {
-  "{0} and {1}": "{0} y {1}",
   "_If that does not help, press **Not solved**: I know one more way._":
     "_Si no se soluciona, pulse **No resuelto**: conozco otra manera._",
   "_If that does not help, press **Not solved**: I know {0} more ways._":
