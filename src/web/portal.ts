@@ -11,6 +11,7 @@ import { stateOf } from "../tickets/card.js";
 import { fixOf } from "../tickets/solved.js";
 import { isPublic, type Ticket } from "../tickets/ticket.js";
 import type { Understanding } from "../understanding/live.js";
+import { wordsFor } from "../words/languages.js";
 
 export interface PortalParts {
   store: Store;
@@ -122,11 +123,10 @@ export function createPortal(parts: PortalParts) {
   /** A reader's own tickets: the open ones first, then the newest. */
   async function tickets(reader: string): Promise<OwnTicket[]> {
     const now = parts.now();
-    const moment = (at: number) => shortMoment(at, parts.zoneOf(reader), now);
+    const t = wordsFor(parts.languageOf(reader));
+    const moment = (at: number) => shortMoment(at, parts.zoneOf(reader), now, false, t);
     const due = (label: string, at: number) =>
-      at > now
-        ? `${label} ${moment(at)}.`
-        : `We are late: ${label.toLowerCase().replace(/ by$/, "")} was due ${moment(at)}.`;
+      at > now ? `${t.of(label)} ${moment(at)}.` : t`We are late: an answer was due ${moment(at)}.`;
     const found = await store.find<Ticket>("tickets", {
       where: { requester: reader },
       sort: { by: "openedAt", direction: "desc" },
@@ -141,12 +141,12 @@ export function createPortal(parts: PortalParts) {
         number: ticket.number,
         title: ticket.title,
         open: ticket.open === 1,
-        state: stateOf(ticket).replace("for the requester", "for your answer"),
+        state: waits ? t`Waiting for your answer` : stateOf(ticket, t),
         tone: waits ? "warn" : ticket.open ? "info" : "good",
         lines: [
-          ticket.open ? (ticket.assignee ? `${parts.nameOf(ticket.assignee)} has it.` : "Nobody has it yet.") : "",
+          ticket.open ? (ticket.assignee ? t`${parts.nameOf(ticket.assignee)} has it.` : t`Nobody has it yet.`) : "",
           ticket.open && clock?.deadline && !clock.paused ? due(clock.label, clock.deadline) : "",
-          ticket.state === "resolved" && fix ? `What fixed it: ${fix}` : "",
+          ticket.state === "resolved" && fix ? t`What fixed it: ${fix}` : "",
         ].filter(Boolean),
         opened: moment(ticket.openedAt),
         changed: moment(ticket.timeline.findLast(({ act }) => isPublic(act))?.at ?? ticket.openedAt),
