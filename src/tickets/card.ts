@@ -3,7 +3,7 @@ import type { Button, Card, Field, Tone } from "../cards.js";
 import { command } from "../commands.js";
 import type { Settings } from "../config.js";
 import { asTyped, withoutMarks } from "../text.js";
-import { en, type Words } from "../words/words.js";
+import { en, type Words, within } from "../words/words.js";
 import { detailFields } from "./details.js";
 import { canWork, whoElse } from "./priority.js";
 import type { Opening, Ticket } from "./ticket.js";
@@ -47,7 +47,7 @@ export function stateOf(ticket: Ticket, t: Words): string {
 }
 
 /** The state within a sentence: "#12 is closed". */
-export const stateIn = (ticket: Ticket, t: Words): string => t.of(stateWords[ticket.state]).toLowerCase();
+export const stateIn = (ticket: Ticket, t: Words): string => within(t.of(stateWords[ticket.state]));
 
 export const slotOf = (ticket: { number: number }): string => `ticket:${ticket.number}`;
 
@@ -181,10 +181,10 @@ export function ticketLine(ticket: Ticket, view: TicketView): string {
   const { t } = view;
   const who = ticket.assignee ? t`${view.nameOf(ticket.assignee)} has it` : ticket.open ? t`not claimed yet` : "";
   const waits = ticket.state === "pending" && ticket.pendingFor === "requester";
-  const state = (waits ? t`Waiting for your answer` : stateOf(ticket, t)).toLowerCase();
+  const state = within(waits ? t`Waiting for your answer` : stateOf(ticket, t));
   const due =
     view.clock?.deadline && ticket.open && !view.clock.paused
-      ? ` · ${t.of(view.clock.label).toLowerCase()}: ${view.moment(view.clock.deadline)}`
+      ? ` · ${within(t.of(view.clock.label))}: ${view.moment(view.clock.deadline)}`
       : "";
   return `**#${ticket.number}** ${asTyped(ticket.title)}: ${[state, who].filter(Boolean).join(", ")}${due}`;
 }

@@ -61,3 +61,6 @@ export const languageOfTag = (tag: string): string =>
     .slice(0, 3)
     .toLowerCase()
     .replace(/[^a-z].*$/, "");
+
+/** A label within a sentence: "In progress" as "in progress". Only its first letter, since nouns keep theirs in German. */
+export const within = (label: string): string => label.slice(0, 1).toLowerCase() + label.slice(1);
