@@ -76,7 +76,8 @@ export interface Doc {
 }
 
 export type Write =
-  | { op: "insert"; into: string; doc: Doc }
+  /** `number`: the store writes the next number of this counter into the document, at this key. */
+  | { op: "insert"; into: string; doc: Doc; number?: { counter: string; key: string } }
   /** On condition that the stored rev is `rev`; the doc carries `rev + 1`. */
   | { op: "replace"; in: string; doc: Doc; rev: number };
 

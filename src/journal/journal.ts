@@ -43,16 +43,17 @@ const onItsWay = 60_000;
 /** Before the first number nobody knows whether there are others: what they had in hand is stored after so long, ms. */
 const firstDoubt = 5000;
 
+/** The order of acceptance: the store numbers the entries. */
+const inOrder = { counter: "events", key: "seq" };
+
 /** Numbers of events. One that is not the next after our own was taken by somebody else. */
-function createNumbers(store: Store) {
+function createNumbers() {
   let last: number | undefined;
   let othersAt = performance.now() - onItsWay + firstDoubt;
   return {
-    async number(): Promise<number> {
-      const taken = await store.next("events");
+    taken(taken: number): void {
       if (last !== undefined && taken !== last + 1) othersAt = performance.now();
       last = Math.max(last ?? 0, taken);
-      return taken;
     },
     alone: () => performance.now() - othersAt > onItsWay,
   };
@@ -61,29 +62,33 @@ function createNumbers(store: Store) {
 export function createJournal({ store, guard, now }: JournalOptions): Journal {
   const listeners: ((entry: Entry) => void)[] = [];
   const waiting = new Map<string, Set<(entry: Entry) => void>>();
-  const { number, alone } = createNumbers(store);
+  const { taken, alone } = createNumbers();
 
   async function acceptWith(
     event: Event,
     alongside: (event: Event) => Promise<Write[]>,
     asked?: number,
   ): Promise<boolean> {
-    const [guarded, seq] = await Promise.all([guard(event), number()]);
+    const guarded = await guard(event);
     // a name of its own: the store must not take what a repeat has inserted for what this one would
-    const entry = { ...newEntry(guarded, seq, now(), asked), by: randomUUID() };
+    let entry = { ...newEntry(guarded, 0, now(), asked), by: randomUUID() };
     let known: Entry | null = null;
     for (;;) {
       const beside = await alongside(known?.event ?? guarded);
       const done = await store.apply([
-        ...(known ? [] : [{ op: "insert", into: "events", doc: entry } as Write]),
+        ...(known ? [] : [{ op: "insert", into: "events", doc: entry, number: inOrder } as Write]),
         ...beside,
       ]);
-      if (done.ok) break;
+      if (done.ok) {
+        if (!known) entry = { ...entry, seq: done.number! };
+        break;
+      }
       // Accepted before, or at this very moment by a repeat: what stands beside it is still owed.
       if (!known && done.refused === 0) known = await store.get<Entry>("events", event.id);
       // Else a place in the page's stream was taken by somebody faster: take the next one.
     }
     if (known) return false;
+    taken(entry.seq);
     for (const listener of listeners) listener(entry);
     return true;
   }
@@ -162,7 +167,11 @@ export function createJournal({ store, guard, now }: JournalOptions): Journal {
     moved(entry) {
       for (const hear of waiting.get(entry.id) ?? []) hear(entry);
     },
-    number,
+    async number() {
+      const given = await store.next(inOrder.counter);
+      taken(given);
+      return given;
+    },
     alone,
     change,
   };

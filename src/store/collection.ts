@@ -44,8 +44,8 @@ export interface Find {
   after?: { value: Scalar; id: string };
 }
 
-/** `refused` is the index of the write that was refused. */
-export type Applied = { ok: true } | { ok: false; refused: number };
+/** `refused` is the index of the write that was refused; `number` is what the (one) insert with a number was given. */
+export type Applied = { ok: true; number?: number } | { ok: false; refused: number };
 
 /** The store of one installation. Every resolved write is durable (synced). */
 export interface Store {

@@ -16,12 +16,20 @@ export interface Put {
   by: string;
   doc: string;
   from: number | null;
+  /** Takes the next number of this counter, and writes it into the document. */
+  number?: { counter: string; key: string };
+}
+
+/** What came of puts: -1, or the index of the one that was refused; and the number that one of them was given. */
+export interface PutDone {
+  refused: number;
+  number?: number;
 }
 
 export type Job =
   /** Gives the column `x` of all rows, up to `limit` of them. */
   | { kind: "read"; statements: Statement[]; limit: number }
-  /** Gives -1, or the index of the put that was refused. With `resume`, what is already stored by the same event counts as done. */
+  /** Gives a {@link PutDone}. With `resume`, what is already stored by the same event counts as done. */
   | { kind: "put"; puts: Put[]; resume: boolean }
   /** Repeats the statement while there is more to remove; gives how many were removed, with those before. */
   | { kind: "remove"; statement: Statement; removed: number }
@@ -170,9 +178,9 @@ function attempt(request: Request): Reply | More {
   connection.exec("SAVEPOINT one");
   try {
     const value = write(request);
-    if (request.kind === "put" && value !== -1) connection.exec("ROLLBACK TO one");
+    if (typeof value !== "number" && "refused" in value && value.refused !== -1) connection.exec("ROLLBACK TO one");
     connection.exec("RELEASE one");
-    return typeof value === "number" ? { n: request.n, value } : value;
+    return typeof value === "number" || "refused" in value ? { n: request.n, value } : value;
   } catch (error) {
     const fault = faultOf(error, file);
     if (fault.kind === "fatal" || fault.kind === "busy") throw error;
@@ -186,29 +194,52 @@ interface More {
   removed: number;
 }
 
-function write(request: Request): number | More {
+function write(request: Request): number | More | PutDone {
   switch (request.kind) {
     case "put":
-      return request.puts.findIndex((put) => !stored(put) && !(request.resume && wasStored(put)));
+      return putAll(request.puts, request.resume);
     case "remove": {
       const some = connection.run(request.statement.sql, request.statement.args);
       const removed = request.removed + some;
       return some < removedAtOnce ? removed : { removed };
     }
-    case "next": {
-      const [n] = connection.all(
-        `INSERT INTO counters VALUES (?, 1, json_object('id', ?, 'rev', 1, 'by', '', 'n', 1))
-         ON CONFLICT (id) DO UPDATE SET rev = rev + 1,
-           doc = json_set(doc, '$.rev', rev + 1, '$.n', json_extract(doc, '$.n') + 1)
-         RETURNING json_extract(doc, '$.n') AS x`,
-        [request.counter, request.counter],
-      );
-      return n as number;
-    }
+    case "next":
+      return next(request.counter);
     default:
       throw new Error(`"${request.kind}" is no write.`);
   }
 }
+
+function next(counter: string): number {
+  const [n] = connection.all(
+    `INSERT INTO counters VALUES (?, 1, json_object('id', ?, 'rev', 1, 'by', '', 'n', 1))
+     ON CONFLICT (id) DO UPDATE SET rev = rev + 1,
+       doc = json_set(doc, '$.rev', rev + 1, '$.n', json_extract(doc, '$.n') + 1)
+     RETURNING json_extract(doc, '$.n') AS x`,
+    [counter, counter],
+  );
+  return n as number;
+}
+
+function putAll(puts: Put[], resume: boolean): PutDone {
+  const done: PutDone = { refused: -1 };
+  for (const [n, put] of puts.entries()) {
+    const { number } = put;
+    const given = number && next(number.counter);
+    const doc = given === undefined ? put.doc : withNumber(put.doc, number!.key, given);
+    if (stored({ ...put, doc })) {
+      if (given !== undefined) done.number = given;
+    } else if (!resume || !wasStored(put)) return { refused: n };
+    else if (number) done.number = numberOf(put.table, put.id, number.key);
+  }
+  return done;
+}
+
+const withNumber = (doc: string, key: string, n: number): string =>
+  connection.all("SELECT json_set(?, ?, ?) AS x", [doc, `$."${key}"`, n])[0] as string;
+
+const numberOf = (table: string, id: string, key: string): number =>
+  connection.all(`SELECT json_extract(doc, ?) AS x FROM "${table}" WHERE id = ?`, [`$."${key}"`, id])[0] as number;
 
 /** Writes one document; false if its id, its rev or a unique key is not free. */
 function stored({ table, id, rev, doc, from }: Put): boolean {

@@ -1,12 +1,14 @@
-/** The store in one SQLite file, for an installation without a database server. The connection lives in a thread. */
+/**
+ * The store in one SQLite file, for an installation without a database server. Two connections live in a thread each: one
+ * writes, and one reads, which therefore never waits for a sync of the disk.
+ */
 import { existsSync, mkdirSync } from "node:fs";
 import { open as openFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { Worker } from "node:worker_threads";
-import { builtFile } from "../built.js";
 import { type CollectionSpec, type Doc, type Store, StoreFailed, type Write } from "./collection.js";
 import { countSql, findSql, removeSql, thingsOf } from "./embedded-sql.js";
-import type { Job, Put, Reply, Request, Setup } from "./embedded-worker.js";
+import { startThread } from "./embedded-thread.js";
+import type { Job, Put, PutDone, Setup } from "./embedded-worker.js";
 import { checkDoc, checkWrite, collectionNamed, collectionsByName } from "./query.js";
 
 /**
@@ -23,7 +25,15 @@ export async function openEmbedded(dir: string, specs: CollectionSpec[]): Promis
     throw new StoreFailed(`The folder ${dir} cannot be created (${(error as Error).message}). Check who owns it.`);
   }
   const setup: Setup = { file, things: [...collections.values()].flatMap(thingsOf) };
-  const { ask, close } = await startThread(setup);
+  const writer = await startThread(setup);
+  const reader = await startThread({ file, things: [] });
+  /** After a fault of either nothing is answered any more: the store is opened again as a whole. */
+  const ask = <T>(job: Job): Promise<T> => {
+    const [asked, other] = job.kind === "read" ? [reader, writer] : [writer, reader];
+    const failed = other.failed();
+    return (failed === null ? asked.ask(job) : Promise.reject(new StoreFailed(failed))) as Promise<T>;
+  };
+  const write = (puts: Put[], resume: boolean) => ask<PutDone>({ kind: "put", puts, resume });
   const spec = (name: string) => collectionNamed(collections, name);
   const parsed = <T>(docs: unknown) => (docs as string[]).map((doc) => JSON.parse(doc) as T);
 
@@ -34,35 +44,39 @@ export async function openEmbedded(dir: string, specs: CollectionSpec[]): Promis
     },
     async insert(collection, doc) {
       checkDoc(spec(collection), doc);
-      return (await ask({ kind: "put", puts: [put(collection, doc, null)], resume: false })) === -1;
+      return (await write([put(collection, doc, null)], false)).refused === -1;
     },
     async replace(collection, doc, rev) {
       checkWrite(collections, { op: "replace", in: collection, doc, rev });
-      return (await ask({ kind: "put", puts: [put(collection, doc, rev)], resume: false })) === -1;
+      return (await write([put(collection, doc, rev)], false)).refused === -1;
     },
     async find<T extends Doc>(collection: string, query: Parameters<Store["find"]>[1]) {
       return parsed<T>(await ask({ kind: "read", ...findSql(spec(collection), query) }));
     },
     async count(collection, where = {}) {
       const statement = countSql(spec(collection), where);
-      const [n] = (await ask({ kind: "read", statements: [statement], limit: 1 })) as number[];
+      const [n] = await ask<number[]>({ kind: "read", statements: [statement], limit: 1 });
       return n!;
     },
     async remove(collection, where) {
-      return (await ask({ kind: "remove", statement: removeSql(spec(collection), where), removed: 0 })) as number;
+      return ask<number>({ kind: "remove", statement: removeSql(spec(collection), where), removed: 0 });
     },
     async apply(writes) {
       const puts = writes.map((write) => {
         const { name } = checkWrite(collections, write);
-        return put(name, write.doc, revBefore(write));
+        const one = put(name, write.doc, revBefore(write));
+        return write.op === "insert" && write.number ? { ...one, number: write.number } : one;
       });
-      const refused = (await ask({ kind: "put", puts, resume: true })) as number;
-      return refused === -1 ? { ok: true } : { ok: false, refused };
+      const { refused, number } = await write(puts, true);
+      if (refused !== -1) return { ok: false, refused };
+      return number === undefined ? { ok: true } : { ok: true, number };
     },
     async next(counter) {
-      return (await ask({ kind: "next", counter })) as number;
+      return ask<number>({ kind: "next", counter });
     },
-    close,
+    async close() {
+      await Promise.all([writer.close(), reader.close()]);
+    },
     atomic: true,
   };
 }
@@ -106,73 +120,3 @@ function put(table: string, doc: Doc, from: number | null): Put {
 }
 
 const revBefore = (write: Write) => (write.op === "insert" ? null : write.rev);
-
-interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-}
-
-/** Starts the thread and gives how to ask it. Once it has failed or was closed, every question throws StoreFailed. */
-async function startThread(setup: Setup) {
-  const worker = new Worker(builtFile(import.meta.url, "./embedded-worker.js"), { workerData: setup, execArgv: [] });
-  const waiting = new Map<number, Waiting>();
-  let asked = 0;
-  let failed: string | null = null;
-  let closed: Promise<void> | null = null;
-  /** What is asked in one breath goes to the thread as one message. */
-  let asking: Request[] = [];
-  const flush = () => {
-    const requests = asking;
-    asking = [];
-    worker.postMessage(requests);
-  };
-
-  const fail = (sentence: string) => {
-    failed ??= sentence;
-    for (const { reject } of waiting.values()) reject(new StoreFailed(failed));
-    waiting.clear();
-    if (!closed) worker.unref();
-  };
-  const hear = (reply: Reply) => {
-    if ("failed" in reply) return fail(reply.failed);
-    const n = "n" in reply ? reply.n : 0;
-    const one = waiting.get(n);
-    waiting.delete(n);
-    if (waiting.size === 0 && !closed) worker.unref();
-    if ("error" in reply) one?.reject(new Error(reply.error));
-    else one?.resolve("value" in reply ? reply.value : undefined);
-  };
-  const send = (job: Job) =>
-    new Promise<unknown>((resolve, reject) => {
-      if (failed !== null) throw new StoreFailed(failed);
-      if (waiting.size === 0) worker.ref();
-      waiting.set(++asked, { resolve, reject });
-      if (asking.push({ ...job, n: asked }) === 1) process.nextTick(flush);
-    });
-  const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-
-  const end = async () => {
-    if (failed === null) await send({ kind: "close" }).catch(() => {});
-    // What awaits this must go on, so the process may not end before the thread has.
-    worker.ref();
-    if (failed !== null) await worker.terminate();
-    await ended;
-  };
-
-  worker.on("error", (error) => fail(`The thread of the store in ${setup.file} broke (${error.message}).`));
-  worker.on("exit", () => fail(`The thread of the store in ${setup.file} has ended.`));
-  await new Promise<void>((opened, reject) => {
-    waiting.set(0, { resolve: () => opened(), reject });
-    worker.on("message", (replies: Reply[]) => {
-      for (const reply of replies) hear(reply);
-    });
-  });
-
-  return {
-    ask: (job: Job) => (closed ? Promise.reject(new StoreFailed("The store has been closed.")) : send(job)),
-    close: () => {
-      closed ??= end();
-      return closed;
-    },
-  };
-}

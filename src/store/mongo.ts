@@ -109,10 +109,17 @@ export async function openMongo(uri: string, specs: CollectionSpec[]): Promise<S
     apply: (writes) =>
       run(async () => {
         for (const write of writes) checkWrite(collections, write);
+        let number: number | undefined;
         for (const [refused, write] of writes.entries()) {
-          if (!(await applied(of(write.op === "insert" ? write.into : write.in), write))) return { ok: false, refused };
+          const collection = of(write.op === "insert" ? write.into : write.in);
+          const { counter, key } = (write.op === "insert" ? write.number : undefined) ?? { counter: "", key: "" };
+          const doc = counter ? { ...write.doc, [key]: await next(of("counters"), counter) } : write.doc;
+          const written = await applied(collection, { ...write, doc });
+          if (!written) return { ok: false, refused };
+          if (counter)
+            number = (written === "before" ? await collection.findOne({ _id: doc.id }) : doc)?.[key as never];
         }
-        return { ok: true };
+        return number === undefined ? { ok: true } : { ok: true, number };
       }),
     next: (counter) => run(() => next(of("counters"), counter)),
     close: () => {
@@ -189,10 +196,11 @@ const isTaken = (error: unknown) => error instanceof MongoServerError && error.c
  * One write of a decision. What was refused is read back: written by the same event in an earlier attempt, it is done.
  * (A refused write, too, is answered by MongoDB only when what it has met is on the disks of a majority.)
  */
-async function applied(collection: Collection<Kept>, write: Write): Promise<boolean> {
+async function applied(collection: Collection<Kept>, write: Write): Promise<"now" | "before" | false> {
   const { doc } = write;
-  if (write.op === "insert" ? await insert(collection, doc) : await replace(collection, doc, write.rev)) return true;
-  return (await collection.findOne({ _id: doc.id, rev: doc.rev, by: doc.by }, { projection: { _id: 1 } })) !== null;
+  if (write.op === "insert" ? await insert(collection, doc) : await replace(collection, doc, write.rev)) return "now";
+  const found = await collection.findOne({ _id: doc.id, rev: doc.rev, by: doc.by }, { projection: { _id: 1 } });
+  return found !== null && "before";
 }
 
 async function next(counters: Collection<Kept>, counter: string): Promise<number> {

@@ -329,6 +329,33 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.get<Thing>("counters", "ticket")).toEqual({ id: "ticket", rev: 2, by: "", n: 2 });
       });
 
+      it("an insert takes its number along: once, also when it is tried again, and by turns with those asked for", async () => {
+        const insert = (id: string, by = "event") => ({
+          op: "insert" as const,
+          into: "things",
+          doc: { ...thing(id), by },
+          number: { counter: "order", key: "at" },
+        });
+        expect(await store.apply([insert("a")])).toEqual({ ok: true, number: 1 });
+        expect(await store.next("order")).toBe(2);
+        const other = await opened.reopen();
+        expect(await other.apply([{ op: "insert", into: "lines", doc: thing("l", { stream: "s", seq: 1 }) }, insert("b")])).toEqual({
+          ok: true,
+          number: 3,
+        });
+        expect(await store.apply([insert("b")])).toEqual({ ok: true, number: 3 });
+        expect(await store.apply([insert("b", "somebody else")])).toEqual({ ok: false, refused: 0 });
+        const found = await store.find<Thing>("things", { sort: { by: "at", direction: "asc" } });
+        expect(found.map(({ id, at }) => [id, at])).toEqual([
+          ["a", 1],
+          ["b", 3],
+        ]);
+        await Promise.all(numbers(20).map((n) => (n % 2 ? store : other).apply([insert(`many ${n}`)])));
+        const all = (await store.find<Thing>("things", { sort: { by: "at", direction: "asc" } })).map(({ at }) => at);
+        expect(new Set(all).size).toBe(22);
+        await other.close();
+      });
+
       it("gives no number twice, whoever asks", async () => {
         const other = await opened.reopen();
         const given = await Promise.all(numbers(60).map((n) => (n % 2 ? store : other).next("ticket")));
