@@ -42,6 +42,7 @@ import { languageOf } from "./understanding/language.js";
 import { createUnderstanding } from "./understanding/live.js";
 import { createActs } from "./web/acts.js";
 import { createDoor } from "./web/door.js";
+import { createFileLinks, fileUrl } from "./web/file-link.js";
 import { readFile, storeFile } from "./web/files.js";
 import { createMetrics } from "./web/metrics.js";
 import { createPortal } from "./web/portal.js";
@@ -194,6 +195,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl: env.publicUrl,
     keepFile: (owner, name, bytes) => storeFile(store, owner, name, bytes, now()),
     openFile: (id) => readFile(store, id),
+    fileUrl: (id) => fileUrl(env.publicUrl, keys, id, now()),
     linkUrl: ({ run, what }) => `${env.publicUrl}/${what}/${keys.token(run, what)}`,
     home: createHome({ store, settings, people, sla, library: () => library, now }),
   });
@@ -391,6 +393,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       acts: createActs({ journal, messages, now, identityOf, nameOf: people.nameOf, streamsOf }),
       ...(directory ? { door: createDoor({ journal, settings, now }) } : {}),
       signIn: createSignIn({ store, keys, readPerson: people.read, now }),
+      files: createFileLinks({ store, keys, now }),
       reset: createResetPages({ store, journal, keys, settings, directory, readPerson: people.read, now }),
       portal: createPortal({
         store,

@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** What a link is for. */
-export type Purpose = "reset" | "not-me" | "sign-in";
+export type Purpose = "reset" | "not-me" | "sign-in" | "file";
 
 export interface Keys {
   /** The six-digit code of a run; `nonce` counts the codes of one run. */

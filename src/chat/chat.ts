@@ -95,6 +95,8 @@ export interface ToolParts {
   /** Stores a file before the event that names it. At most 20 MB; throws a sentence. */
   keepFile(owner: string, name: string, bytes: Buffer): Promise<FileRef>;
   openFile(id: string): Promise<{ file: FileRef; bytes: Buffer } | null>;
+  /** An address where a stored file can be fetched, for tools that take no files from us: signed, good for seven days. */
+  fileUrl(id: string): string;
   /** The address behind a card's link: derived when it is drawn, stored nowhere. */
   linkUrl(link: SecretLink): string;
   /** What a person sees when they open the tool's home of Firstline. */

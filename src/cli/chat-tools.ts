@@ -16,6 +16,7 @@ export async function chatFindings(env: Environment, settings: Settings, store: 
     publicUrl: env.publicUrl,
     keepFile: () => Promise.reject(new Error("doctor keeps no files")),
     openFile: async () => null,
+    fileUrl: () => env.publicUrl,
     linkUrl: () => env.publicUrl,
     home: async () => [],
   });

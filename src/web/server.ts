@@ -11,6 +11,7 @@ import { isTechnician } from "../desk/turn.js";
 import type { Store } from "../store/collection.js";
 import type { createActs } from "./acts.js";
 import type { createDoor } from "./door.js";
+import type { createFileLinks } from "./file-link.js";
 import { fileHeaders, largestFile, readFile, storeFile } from "./files.js";
 import { bodyOf, HttpProblem, jsonOf, refuseCrossSite, send, sendJson } from "./http.js";
 import { createLive } from "./live.js";
@@ -30,6 +31,7 @@ export interface WebParts {
   acts: ReturnType<typeof createActs>;
   reset: ReturnType<typeof createResetPages>;
   signIn: ReturnType<typeof createSignIn>;
+  files: ReturnType<typeof createFileLinks>;
   /** Absent without a directory: then there is nothing behind it. */
   door?: ReturnType<typeof createDoor>;
   portal: ReturnType<typeof createPortal>;
@@ -248,6 +250,15 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     send(response, 303, "", { location: "/", "set-cookie": cookie });
   }
 
+  async function fileLink(request: IncomingMessage, response: ServerResponse, token: string): Promise<void> {
+    if (request.method === "GET" || request.method === "HEAD") return page(response, await parts.files.show(token));
+    if (request.method !== "POST") throw new HttpProblem(405, "Only GET and POST exist here.");
+    refuseCrossSite(request);
+    const found = await parts.files.fetch(token);
+    if ("page" in found) return page(response, found.page);
+    send(response, 200, found.bytes, fileHeaders(found.file));
+  }
+
   function serveStatic(response: ServerResponse, pathname: string): void {
     const path = normalize(pathname === "/" ? "/index.html" : pathname);
     const file = join(parts.pageDir, path);
@@ -281,6 +292,8 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     }
     refuseForeignHost(request);
     if (pathname.startsWith("/api/")) return api(request, response, url);
+    const file = /^\/file\/([\w.-]{20,600})$/.exec(pathname);
+    if (file) return fileLink(request, response, file[1]!);
     const link = /^\/(reset|not-me|sign-in)\/([\w.-]{20,600})$/.exec(pathname);
     if (link) return oneTime(request, response, link[1]!, link[2]!);
     if (pathname === "/door" && parts.door) {
@@ -309,7 +322,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
         parts.log({
           level: "error",
           what: "http",
-          path: request.url?.split("?")[0]?.replace(/^(\/(?:reset|not-me|sign-in)\/).*/, "$1…"),
+          path: request.url?.split("?")[0]?.replace(/^(\/(?:reset|not-me|sign-in|file)\/).*/, "$1…"),
           error: String((error as Error)?.stack ?? error),
         });
       if (response.headersSent) {

@@ -339,7 +339,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.apply([insert("a")])).toEqual({ ok: true, number: 1 });
         expect(await store.next("order")).toBe(2);
         const other = await opened.reopen();
-        expect(await other.apply([{ op: "insert", into: "lines", doc: thing("l", { stream: "s", seq: 1 }) }, insert("b")])).toEqual({
+        expect(
+          await other.apply([{ op: "insert", into: "lines", doc: thing("l", { stream: "s", seq: 1 }) }, insert("b")]),
+        ).toEqual({
           ok: true,
           number: 3,
         });

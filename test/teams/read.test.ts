@@ -149,7 +149,11 @@ test.each([
 });
 
 const publicUrl = "https://help.acme.test";
-const drawing = { publicUrl, linkUrl: () => "https://help.acme.test/reset/x" };
+const drawing = {
+  publicUrl,
+  fileUrl: (id: string) => `${publicUrl}/file/${id}`,
+  linkUrl: () => "https://help.acme.test/reset/x",
+};
 
 test.each([
   [
@@ -228,7 +232,7 @@ test("files: a small picture is shown, the others are named with their way", () 
     { ...drawing, mentions: [], images: new Map([["1", Buffer.from("x")]]) },
   );
   expect(message).toMatchObject({
-    text: "**a b.pdf** (3.2 MB) is on [Firstline's page](https://help.acme.test/).",
+    text: "[a b.pdf](https://help.acme.test/file/2) (3.2 MB)",
     attachments: [{ contentType: "image/png", contentUrl: "data:image/png;base64,eA==" }],
   });
 });

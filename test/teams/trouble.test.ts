@@ -203,8 +203,8 @@ test("guests and bots", async () => {
   expect(await site.house.app.store.count("events")).toBe(before);
 });
 
-test("a look-up that fails makes nobody an employee", async () => {
-  site.connector.faults.push({ method: "GET", path: /members\/29:dora/, status: 500 });
+test("whom Teams does not know is nobody's colleague", async () => {
+  site.connector.faults.push({ method: "GET", path: /members\/29:dora/, status: 404 });
   await site.say("dora", "hello");
   expect(await site.house.app.store.get("people", `teams:${tenant}:aad-dora`)).toMatchObject({ guest: true });
 });

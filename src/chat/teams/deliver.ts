@@ -9,7 +9,7 @@ import { type Reference, type References, referenceId } from "./references.js";
 import { activitiesOf, inlineImage, type Writing } from "./write.js";
 
 export interface DeliverParts {
-  parts: Pick<ToolParts, "openFile" | "linkUrl" | "publicUrl" | "now">;
+  parts: Pick<ToolParts, "openFile" | "fileUrl" | "linkUrl" | "publicUrl" | "now">;
   connector: Connector;
   references: References;
   people: TeamsPeople;
@@ -35,8 +35,8 @@ export function createDeliver({ parts, connector, references, people, appId, usu
       const found = await parts.openFile(file.id);
       if (found) images.set(file.id, found.bytes);
     }
-    const { linkUrl, publicUrl } = parts;
-    return { linkUrl, publicUrl, mentions, images };
+    const { fileUrl, linkUrl, publicUrl } = parts;
+    return { fileUrl, linkUrl, publicUrl, mentions, images };
   }
 
   /** Posts; in a channel the first message opens a thread and the others go into it. */

@@ -11,7 +11,7 @@ import type { Pressing } from "./card.js";
 import type { Connector } from "./connector.js";
 import { fetchFiles } from "./files.js";
 import { isHeard } from "./hear.js";
-import type { TeamsPeople } from "./people.js";
+import { NotKnown, type TeamsPeople } from "./people.js";
 import { conversationOf, placeOf, placeOfActivity } from "./places.js";
 import { pressedEvent, readEvents, readPress } from "./read.js";
 import { type References, type Who, whoId } from "./references.js";
@@ -21,6 +21,8 @@ import { activitiesOf, answerContent, backBody, invokeBody } from "./write.js";
 const invokeDeadline = 3_300;
 /** How long the answer to a press waits for the update of its own card, ms. */
 const updateDeadline = 600;
+/** Within so long Teams must say who acted, ms: a message may be answered within 15 s, an invoke within 5 s. */
+const saysWho = { message: 9_000, invoke: 1_500 };
 const largestBody = 1024 * 1024;
 
 export interface DoorParts {
@@ -45,7 +47,7 @@ export function createDoor(given: DoorParts): Door {
   const { parts, auth, connector, references, people, local } = given;
   const { settings, now, log } = parts;
 
-  const drawing = { publicUrl: parts.publicUrl, linkUrl: parts.linkUrl };
+  const drawing = { publicUrl: parts.publicUrl, linkUrl: parts.linkUrl, fileUrl: parts.fileUrl };
   const refuse = (response: ServerResponse, status: number, error: string) => sendJson(response, status, { error });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -77,9 +79,17 @@ export function createDoor(given: DoorParts): Door {
     // shown to be ours; a local test may say anything, and means the one it was set up with
     activity.channelData = { ...activity.channelData, tenant: { id: given.tenantId } };
     if (activity.type === "invoke") return invoke(activity, inbox, response);
-    await take(activity, inbox);
+    try {
+      await take(activity, inbox);
+    } catch (error) {
+      if (!(error instanceof NotKnown)) throw error;
+      // not stored, and not answered with yes: Teams sends it again
+      log({ level: "warn", what: "teams who", activity: activity.id, error: error.message });
+      return refuse(response, 503, "Teams does not say who that is right now; please send it again.");
+    }
     send(response, 200, "");
   }
+
   /** Everything but invokes: resolves when it is stored. */
   async function take(activity: Activity, inbox: Inbox): Promise<void> {
     const place = whereOf(activity);
@@ -100,7 +110,7 @@ export function createDoor(given: DoorParts): Door {
     if (isBot(activity.from) && !settings.bots.includes(activity.from.id)) return;
     const interesting = pressed || readEvents(activity, { from: nobody, place, now: 0, files: [file] }).length > 0;
     if (!interesting) return;
-    const from = await people.identityOf(activity);
+    const from = await people.identityOf(activity, saysWho.message);
     if (pressed) return submitted(activity, pressed, from, place, inbox);
     const owner = from.email ?? `${from.tool}:${from.team}:${from.user}`;
     const { files, missing } =
@@ -163,7 +173,19 @@ export function createDoor(given: DoorParts): Door {
       ...(pressing.form ? { form: pressing.form } : {}),
     };
     if (pressing.back) return sendJson(response, 200, backBody(invoked));
-    const from = await people.identityOf(activity);
+    const from = await people.identityOf(activity, saysWho.invoke).catch((error: unknown) => {
+      if (error instanceof NotKnown) return null;
+      throw error;
+    });
+    if (!from)
+      return sendJson(
+        response,
+        200,
+        invokeBody(
+          { kind: "text", text: "Teams does not tell me who you are right now. Please press it again in a moment." },
+          { ...drawing, shown: null, values: {} },
+        ),
+      );
     if (from.bot) return refuse(response, 403, "Bots press nothing here.");
     const event: Event = pressedEvent(activity, pressed, { from, place, now: now(), files: [] });
     const answer = await inbox.ask(event, invokeDeadline);

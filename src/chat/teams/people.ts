@@ -6,8 +6,11 @@ import { conversationOf, placeOf, tool } from "./places.js";
 import { type References, type Who, whoId } from "./references.js";
 
 export interface TeamsPeople {
-  /** The one who acted. A look-up that fails gives a guest without an address: closed unless opened. */
-  identityOf(activity: Activity): Promise<Identity>;
+  /**
+   * The one who acted. Whom Teams does not know is a guest without an address: closed unless opened. Throws
+   * {@link NotKnown} when Teams does not say within so many ms, and nothing is known from before.
+   */
+  identityOf(activity: Activity, within: number): Promise<Identity>;
   /** The personal chat with somebody; opened when the app is installed for them, else null. */
   directOf(user: string): Promise<Place | null>;
   directTo(email: string): Promise<Place | null>;
@@ -21,8 +24,16 @@ export interface TeamsPeople {
 
 const hour = 3_600_000;
 const day = 24 * hour;
-/** An employee waits for this look-up before their first message is stored, ms. */
+/** One look-up, ms; it is made again while there is time. */
 const patience = 2500;
+
+/** Teams does not say at this moment who somebody is: to be asked again, for a guess would make two persons of one. */
+export class NotKnown extends Error {
+  override name = "NotKnown";
+}
+
+/** Teams' own "no such member here": asking again changes nothing. */
+const isNobody = (error: unknown) => error instanceof ConnectorProblem && [400, 403, 404].includes(error.status);
 /** After Teams refused to open a personal chat, it is asked again so much later, ms. */
 const closedFor = 600_000;
 
@@ -63,19 +74,27 @@ export function createTeamsPeople(
     ))!;
   }
 
-  async function lookUp(activity: Activity, key: string): Promise<Who | null> {
+  async function lookUp(activity: Activity, key: string, within: number): Promise<Who | null> {
     const known = await references.get<Who>(whoId(key));
     if (known && now() - known.fetchedAt < day) return known;
     const where = activity.channelData?.team?.id ?? activity.conversation.id.split(";messageid=")[0]!;
-    const asked = connector.member(activity.serviceUrl, where, activity.from.id);
-    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("late")), patience).unref());
-    try {
-      const member = await Promise.race([asked, late]);
-      return await remember(key, { ...member, id: activity.from.id }, tenantOf(activity));
-    } catch (error) {
-      asked.catch(() => {});
-      if (error instanceof ConnectorProblem || (error as Error).message === "late") return known;
-      throw error;
+    const until = performance.now() + within;
+    for (let wait = 200; ; wait *= 2) {
+      const asked = connector.member(activity.serviceUrl, where, activity.from.id);
+      const left = Math.min(patience, Math.max(0, until - performance.now()));
+      const late = new Promise<never>((_, reject) =>
+        setTimeout(() => reject(new ConnectorProblem(0, "", "it took too long")), left).unref(),
+      );
+      try {
+        const member = await Promise.race([asked, late]);
+        return await remember(key, { ...member, id: activity.from.id }, tenantOf(activity));
+      } catch (error) {
+        asked.catch(() => {});
+        if (!(error instanceof ConnectorProblem)) throw error;
+        if (known || isNobody(error)) return known;
+        if (performance.now() + wait > until) throw new NotKnown(error.message);
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
     }
   }
 
@@ -110,7 +129,7 @@ export function createTeamsPeople(
   const met = new Map<string, number>();
 
   const self: TeamsPeople = {
-    async identityOf(activity) {
+    async identityOf(activity, within) {
       const { from, localTimezone } = activity;
       const key = from.aadObjectId || from.id;
       const bare: Identity = {
@@ -121,7 +140,7 @@ export function createTeamsPeople(
         ...(localTimezone && isZone(localTimezone) ? { zone: localTimezone } : {}),
       };
       if (isBot(from)) return { ...bare, bot: true };
-      const who = await lookUp(activity, key);
+      const who = await lookUp(activity, key, within);
       if (who && activity.conversation.conversationType === "personal" && who.direct !== activity.conversation.id)
         await references.put<Who>(who.id, who.key, () => ({
           direct: activity.conversation.id,

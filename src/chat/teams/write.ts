@@ -11,6 +11,8 @@ const largestText = 16_000;
 export const inlineImage = 12_000;
 
 export interface Writing extends Pick<Drawing, "publicUrl" | "linkUrl" | "form"> {
+  /** Where a file is fetched. */
+  fileUrl(id: string): string;
   mentions: { id: string; name: string }[];
   /** Bytes of the files that are shown in the message, by id. */
   images: Map<string, Buffer>;
@@ -20,8 +22,7 @@ const size = (bytes: number) =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 const named = (name: string) => name.replace(/[\\*_`[\]<>&]/g, " ");
 
-const fileLine = (file: FileRef, publicUrl: string) =>
-  `**${named(file.name)}** (${size(file.size)}) is on [Firstline's page](${publicUrl}/).`;
+const fileLine = (file: FileRef, url: string) => `[${named(file.name)}](${url}) (${size(file.size)})`;
 
 /** A person is mentioned where their name stands, else in front. */
 function withMentions(text: string, mentions: Writing["mentions"]): string {
@@ -48,7 +49,7 @@ export function activitiesOf(content: Content, writing: Writing): object[] {
   const text = [
     ...(content.voice && !words && files.length ? [`**${named(content.voice.name)}:**`] : []),
     withMentions(said, mentions),
-    ...files.filter((file) => !images.has(file.id)).map((file) => fileLine(file, publicUrl)),
+    ...files.filter((file) => !images.has(file.id)).map((file) => fileLine(file, writing.fileUrl(file.id))),
   ]
     .filter(Boolean)
     .join("\n\n");
