@@ -258,16 +258,18 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
   });
 
-  /** The direct place that a person last used; else one that a chat tool can make; else the page. */
-  async function homeOf(person: string): Promise<Place | null> {
+  /** The direct place that a person last used; those that a chat tool can make; the page. */
+  async function homesOf(person: string): Promise<Place[]> {
     const read = await people.read(person);
-    if (read?.home) return read.home;
-    for (const { directTo } of read?.email ? connections : []) {
-      const place = await directTo(read!.email!).catch(() => null);
-      if (place) return place;
-    }
-    return read ? directPlace(person) : null;
+    if (!read) return [];
+    const { home, email } = read;
+    const made = await Promise.all(
+      (email ? connections : []).map(({ directTo }) => directTo(email!).catch(() => null)),
+    );
+    return [...(home ? [home] : []), ...made.filter((place) => place !== null), directPlace(person)];
   }
+  const homeOf = async (person: string): Promise<Place | null> =>
+    (await people.read(person))?.home ?? (await homesOf(person))[0] ?? null;
 
   /** Members of queues that come from a chat tool, read anew each hour. */
   async function refreshMembers(): Promise<void> {
@@ -301,6 +303,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           return [channelPlace(queue), ...others.filter((place) => place !== undefined)];
         },
         homeOf,
+        homesOf,
       },
       now,
       log,

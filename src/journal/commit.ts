@@ -135,15 +135,17 @@ export function createCommit(options: CommitOptions) {
       appliedAt: now(),
       answer: decision.answer.kind === "none" ? "given" : "open",
     });
-    const done = await retried(() =>
-      store.apply([...decision.writes, ...told, { op: "replace", in: "events", doc: entry, rev: decided.rev }]),
-    );
+    let attempts = 0;
+    const done = await retried(() => {
+      attempts++;
+      return store.apply([...decision.writes, ...told, { op: "replace", in: "events", doc: entry, rev: decided.rev }]);
+    });
     if (!done) return null;
     if (done.ok) return entry;
     // a store that failed after it had written, and somebody claimed the answer (or changed the document) meanwhile: it is applied
     const stands = await retried(() => store.get<Entry>("events", decided.id));
-    if (stands && stands.fence === decided.fence && (stands.state === "applied" || stands.state === "done"))
-      return stands;
+    const over = stands?.state === "applied" || stands?.state === "done";
+    if (attempts > 1 && over && stands.fence === decided.fence) return stands;
     if (done.refused < decision.writes.length) return "conflict";
     // the entry itself moved on: another holder has it, unless it was only read too early
     return store.atomic && decided.state === "accepted" ? "conflict" : null;

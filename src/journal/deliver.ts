@@ -1,6 +1,7 @@
 /** Delivery: effects one at a time per place, each ticked off alone; the one retry policy. */
 import { type Event, isActed } from "../events.js";
-import type { Write } from "../store/collection.js";
+import type { Place } from "../people.js";
+import type { Doc, Write } from "../store/collection.js";
 import type { DeliveryEntry, Entry } from "./entry.js";
 import { type Journal, turned } from "./journal.js";
 import { pause } from "./pause.js";
@@ -15,6 +16,8 @@ export interface DeliverOptions extends SendOptions {
   log(line: Record<string, unknown>): void;
   mayWork(): Promise<boolean>;
   counted(outcome: Outcome, tool: string): void;
+  /** Every direct place in which a person is reached, the best first. */
+  homesOf(person: string): Promise<Place[]>;
 }
 
 /** Failures of one delivery until it is parked, so that nobody else waits behind it. */
@@ -30,10 +33,10 @@ export function createDelivery(options: DeliverOptions) {
   const newest = new Map<string, Entry>();
   let sending = 0;
 
-  /** Queues what is still open of an applied entry. `doubtful`: it may have been sent before a crash. */
-  function queue(entry: Entry, doubtful = false): void {
-    if (entry.deliveries.some((each) => each.state === "open")) newest.set(entry.id, entry);
-    for (const delivery of entry.deliveries) {
+  /** Queues what is still open of an applied entry (or these of it). `doubtful`: it may have been sent before a crash. */
+  function queue(entry: Entry, doubtful = false, these = entry.deliveries): void {
+    if (these.some((each) => each.state === "open")) newest.set(entry.id, entry);
+    for (const delivery of these) {
       if (delivery.state !== "open" || finished.has(delivery.name)) continue;
       const key = placeKey(delivery.place);
       const line = queues.get(key);
@@ -85,7 +88,9 @@ export function createDelivery(options: DeliverOptions) {
         const what = parked ? "parked" : "refused";
         log({ level: "warn", what, event: entry.id, delivery: delivery.name, reason: outcome.reason });
         await journal.accept(refusal(entry, delivery, outcome.reason, parked));
-        await tick(entry.id, delivery.name, { state: parked ? "parked" : "refused", tries: tries + 1 }, null);
+        const other = parked ? null : await anotherWay(entry, delivery).catch(() => null);
+        const state = { state: what, tries: tries + 1 } as const;
+        await tick(entry.id, delivery.name, state, null, other);
         return true;
       }
       options.counted("retried", delivery.place.tool);
@@ -109,6 +114,28 @@ export function createDelivery(options: DeliverOptions) {
     return sent;
   }
 
+  /** What is meant for a person goes to the next place where they are reached; null when there is none. */
+  async function anotherWay(entry: Entry, { n, place }: DeliveryEntry): Promise<DeliveryEntry | null> {
+    const effect = entry.decision?.effects[n];
+    if (effect?.kind !== "post") return null;
+    const person = "person" in effect.to ? effect.to.person : place.direct ? await readerOf(place) : null;
+    if (!person) return null;
+    const now = (await store.get<Entry>("events", entry.id))?.deliveries ?? [];
+    const tried = new Set([placeKey(place), ...now.filter((each) => each.n === n).map((each) => placeKey(each.place))]);
+    const next = (await options.homesOf(person)).find((each) => !tried.has(placeKey(each)));
+    return next ? { name: `${entry.id}:${n}:${placeKey(next)}`, n, place: next, state: "open", tries: 0 } : null;
+  }
+
+  /** The one person who speaks with Firstline in a direct place. */
+  async function readerOf(place: Place): Promise<string | null> {
+    const [gte, lt] = [`${placeKey(place)}|`, `${placeKey(place)}|\uffff`];
+    const [talk] = await store.find<Doc & { person: string }>("conversations", {
+      where: { id: { gte, lt } },
+      limit: 1,
+    });
+    return talk?.person ?? null;
+  }
+
   function refusal(entry: Entry, delivery: DeliveryEntry, reason: string, parked: boolean): Event {
     const to = entry.decision?.effects[delivery.n];
     const meant = to && "to" in to ? JSON.stringify(to.to) : "";
@@ -122,14 +149,22 @@ export function createDelivery(options: DeliverOptions) {
     };
   }
 
-  /** Ticks one delivery off, together with what is remembered of it. */
-  async function tick(id: string, name: string, change: Partial<DeliveryEntry>, write: Write | null): Promise<void> {
+  /** Ticks one delivery off, together with what is remembered of it; `other` takes its place. */
+  async function tick(
+    id: string,
+    name: string,
+    change: Partial<DeliveryEntry>,
+    write: Write | null,
+    other: DeliveryEntry | null = null,
+  ): Promise<void> {
     finished.add(name);
     for (;;) {
       const entry: Entry | null = newest.get(id) ?? (await store.get<Entry>("events", id));
       newest.delete(id);
       if (!entry) break;
-      const deliveries = entry.deliveries.map((each) => (each.name === name ? { ...each, ...change } : each));
+      const ticked = entry.deliveries.map((each) => (each.name === name ? { ...each, ...change } : each));
+      const added = other && !ticked.some((each) => each.name === other.name) ? [other] : [];
+      const deliveries = [...ticked, ...added];
       const parked = change.state === "parked" ? { parked: true } : {};
       const next = finish(turned(entry, { deliveries, ...parked }));
       const done = await store.apply([
@@ -142,6 +177,7 @@ export function createDelivery(options: DeliverOptions) {
           if (next.state !== "done") newest.set(id, next);
           journal.moved(next);
           if (next.state === "done") said(next);
+          if (added.length > 0) queue(next, false, added);
           break;
         }
       }
@@ -195,7 +231,7 @@ export function createDelivery(options: DeliverOptions) {
         return null;
       });
     if (again !== null) setTimeout(() => void answerLate(id), again).unref();
-    if (late) queue({ ...late, deliveries: late.deliveries.slice(-1) });
+    if (late) queue(late, false, late.deliveries.slice(-1));
   }
 
   /** Marks an entry done that has nothing (more) to deliver. */

@@ -9,6 +9,8 @@ export interface Routes {
   channelsOf(queue: string): Place[];
   /** The direct place a person last used, else the one that the tools can make. */
   homeOf(person: string): Promise<Place | null>;
+  /** Every direct place in which they are reached, that one first. */
+  homesOf(person: string): Promise<Place[]>;
 }
 
 export const placeKey = (place: Place): string => `${place.tool}:${place.id}`;

@@ -47,10 +47,13 @@ export function createTenure(options: Work, lease: Lease, over: AbortSignal) {
     desk: options.desk,
     resolve: (event, decision) => resolveDeliveries(event, decision, options.routes),
   } satisfies CommitOptions);
-  const delivery = createDelivery({ ...shared, tools: options.tools, carry: options.carry, counted: options.counted });
+  const { tools, carry, counted, routes } = options;
+  const delivery = createDelivery({ ...shared, tools, carry, counted, homesOf: routes.homesOf });
 
   const conversations = new Map<string, Entry[]>();
   const taken = new Set<string>();
+  /** Since the last look began. */
+  const handled = new Set<string>();
   /** Accepted while what was left is taken up: these come next, before anything that is accepted later. */
   let heard: Entry[] = [];
 
@@ -79,6 +82,7 @@ export function createTenure(options: Work, lease: Lease, over: AbortSignal) {
       const entry = line.shift()!;
       await handle(entry, false);
       taken.delete(entry.id);
+      handled.add(entry.id);
     }
     conversations.delete(key);
   }
@@ -174,7 +178,9 @@ export function createTenure(options: Work, lease: Lease, over: AbortSignal) {
   }
 
   async function takeAccepted(): Promise<void> {
-    for (const entry of await all("accepted")) take(entry);
+    handled.clear();
+    // what was handled while the store was read is not accepted any more
+    for (const entry of await all("accepted")) if (!handled.has(entry.id)) take(entry);
   }
   let looking = Promise.resolve();
   let next: Promise<void> | undefined;

@@ -50,7 +50,7 @@ async function hold(store: Store, journal: Journal, handled: Map<string, number[
     },
     tools: new Map(),
     carry: async () => ({ kind: "delivered" }),
-    routes: { channelsOf: () => [], homeOf: async () => null },
+    routes: { channelsOf: () => [], homeOf: async () => null, homesOf: async () => [] },
     counted() {},
     now: Date.now,
     log() {},

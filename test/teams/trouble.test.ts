@@ -122,6 +122,39 @@ test("MessageWritesBlocked is not tried again, and another route is taken", asyn
   ).toHaveLength(1);
 });
 
+test("who blocked Firstline in Teams is reached another way, and in Teams again once they write there", async () => {
+  const { app } = site.house;
+  const [teams] = app.connections;
+  const onPage = async () =>
+    (await app.messages.after("dm/alice@acme.test", 0)).map(({ content }) => JSON.stringify(content));
+  await site.say("alice", "talk to a person");
+  const [, number] = /#(\d+)/.exec(texts("alice").at(-1)!)!;
+  site.connector.faults.push({ method: "POST", path: /a:29:alice/, status: 403, code: "MessageWritesBlocked" });
+  const reply = async (text: string) => {
+    const place = { tool: "page", id: "channel/service-desk", direct: false, channel: "channel/service-desk" };
+    await app.journal.accept({
+      kind: "submitted",
+      id: `page:lea:${text}`,
+      at: site.house.clock.now(),
+      from: app.identityOf("omar@acme.test"),
+      place,
+      command: `reply?ticket=${number}`,
+      form: text,
+      values: { text },
+    });
+    await site.house.quiet();
+  };
+  await reply("Which printer is it?");
+  expect((await onPage()).filter((text) => text.includes("Which printer is it?"))).toHaveLength(1);
+  expect(texts("alice").join()).not.toContain("Which printer is it?");
+  expect(await teams!.directTo("alice@acme.test")).toBeNull();
+  expect((await teams!.check()).map(({ what }) => what).join()).toContain("1 personal chats take no messages");
+  await site.say("alice", "status");
+  await reply("And which floor?");
+  expect(texts("alice").join()).toContain("And which floor?");
+  expect((await onPage()).join()).not.toContain("And which floor?");
+});
+
 test("ways to people: opened when the app is installed for them, and only then", async () => {
   const [teams] = site.house.app.connections;
   expect(await teams!.directTo("nobody@acme.test")).toBeNull();

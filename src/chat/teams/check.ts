@@ -49,7 +49,14 @@ export async function checkTeams(given: {
     references.found<Reference>("ref"),
     references.found<Team>("team"),
   ]);
-  const chats = conversations.filter((each) => each.kind === "personal" && !each.removed).length;
+  const personal = conversations.filter((each) => each.kind === "personal");
+  const chats = personal.filter((each) => !each.removed).length;
+  if (chats < personal.length)
+    found.push({
+      ok: "note",
+      what: `Teams: ${personal.length - chats} personal chats take no messages (Firstline was removed or blocked there); those people are reached another way`,
+      todo: "Nothing, if they meant it: it ends as soon as they write Firstline again.",
+    });
   found.push({
     ok: "note",
     what: `Teams: ${chats} personal chats are known; who never opened the app is reached once it is installed for them`,

@@ -98,14 +98,22 @@ export function createDeliver({ parts, connector, references, people, appId, usu
     return { kind: "delivered" };
   }
 
+  /** Nothing more goes there until the person is heard from again. */
+  async function blocked(place: Place): Promise<void> {
+    const conversation = conversationOf(place);
+    await references.put<Reference>(referenceId(conversation), "ref", (doc) => doc && { removed: true });
+  }
+
   /** One delivery. What Teams has no room for is done another way: a whisper in a channel goes to the personal chat. */
   return async function deliver(delivery: Delivery): Promise<Delivered> {
     // bots cannot react to messages in Teams
     if (delivery.kind === "react") return { kind: "delivered" };
+    let at: Place | null = null;
     try {
       const alone = delivery.kind === "whisper" && !delivery.place.direct;
       const user = delivery.person?.slice(delivery.person.indexOf(":") + 1) ?? "";
       const place = alone ? await people.directOf(user) : delivery.place;
+      at = place;
       if (!place) return { kind: "refused", reason: "Firstline is not installed for this person in Teams." };
       const serviceUrl = (await references.serviceUrlOf(place)) ?? usualServiceUrl;
       if (!serviceUrl) return { kind: "refused", reason: "Nothing was heard from Teams yet." };
@@ -121,6 +129,7 @@ export function createDeliver({ parts, connector, references, people, appId, usu
           return await remove(delivery, place, serviceUrl);
       }
     } catch (error) {
+      if (at?.direct && error instanceof ConnectorProblem && error.code === "MessageWritesBlocked") await blocked(at);
       return outcomeOf(error);
     }
   };

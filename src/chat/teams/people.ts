@@ -99,7 +99,10 @@ export function createTeamsPeople(
   }
 
   async function open(who: Who): Promise<Place | null> {
-    if (who.direct) return placeOf(who.tenant, who.direct, { direct: true });
+    if (who.direct) {
+      const place = placeOf(who.tenant, who.direct, { direct: true });
+      return (await references.known(place))?.removed ? null : place;
+    }
     if ((who.closedUntil ?? 0) > now()) return null;
     const serviceUrl = await references.serviceUrlOf(placeOf(who.tenant, ""));
     if (!serviceUrl) return null;
