@@ -522,7 +522,7 @@ export default {
     "Zwei Dinge; ich nehme eines nach dem anderen. Zuerst **{0}**, dann **{1}**.",
   "Now to **{0}**.": "Nun zu **{0}**.",
   "Your other question, **{0}**, comes after this; say **next** to take it now.":
-    "Ihre andere Frage, **{0}**, kommt danach; schreiben Sie **next**, um sie gleich zu nehmen.",
+    "Ihre andere Frage, **{0}**, kommt danach; schreiben Sie **weiter**, um sie gleich zu nehmen.",
   "an article that is not for this place": "ein Artikel, der nicht hierher gehört",
   "I was sure enough to answer at once; that begins at about {0}.":
     "Ich war sicher genug, um gleich zu antworten; das beginnt bei etwa {0}.",
