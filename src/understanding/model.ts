@@ -2,9 +2,10 @@
 import { type Belief, believed, type Logistic, logistic, softmax } from "./calibrate.js";
 import { createDenseScorer, type Dense } from "./dense.js";
 import { createGrams, gramsOf } from "./features.js";
+import { createKernel, together } from "./simd.js";
 import { createSpeller, type Speller } from "./spelling.js";
 import type { Weights } from "./svm.js";
-import { createVectoriser, featureOf, type Vocabulary } from "./vocabulary.js";
+import { createVectoriser, featureOf, mostFeatures, type Vocabulary } from "./vocabulary.js";
 import { wordOf } from "./word-vectors.js";
 
 /** All that a classifier needs. */
@@ -102,6 +103,11 @@ export function createClassifier(model: Model): Classifier {
   const bias = Float64Array.from({ length: classes }, (_, c) => weights[features * classes + c]! * scales[features]!);
   const grams = createGrams();
   const vectorise = createVectoriser(vocabulary);
+  // One after the other in the kernel's memory: the weights, the features of a text, their values, the scores.
+  const width = Math.ceil(classes / together) * together;
+  const rowsAt = features * width;
+  const valuesAt = rowsAt + mostFeatures * 4;
+  const scoresAt = valuesAt + mostFeatures * 4;
   const scores = new Float64Array(classes);
   const addDense = dense && createDenseScorer(dense, weights, scales, vocabulary.idf.length, classes);
   const probabilities = new Float64Array(count);
@@ -126,34 +132,24 @@ export function createClassifier(model: Model): Classifier {
     if (mended) gramsOf(mended.join(" "), grams);
   };
 
+  const kernel = createKernel(scoresAt + width * 4);
+  const table = new Int8Array(kernel.memory.buffer, 0, features * width);
+  for (let f = 0; f < features; f += 1) table.set(weights.subarray(f * classes, (f + 1) * classes), f * width);
+  const rowsIn = new Int32Array(kernel.memory.buffer, rowsAt, mostFeatures);
+  const valuesIn = new Float32Array(kernel.memory.buffer, valuesAt, mostFeatures);
+  const scoresOut = new Float32Array(kernel.memory.buffer, scoresAt, width);
+
   const scoresOf = (text: string) => {
     read(text);
     const vector = vectorise(grams);
-    scores.set(bias);
     const { ids, values } = vector;
-    let at = 0;
-    for (; at + 3 < vector.count; at += 4) {
-      const f0 = ids[at]!;
-      const f1 = ids[at + 1]!;
-      const f2 = ids[at + 2]!;
-      const f3 = ids[at + 3]!;
-      const v0 = values[at]! * scales[f0]!;
-      const v1 = values[at + 1]! * scales[f1]!;
-      const v2 = values[at + 2]! * scales[f2]!;
-      const v3 = values[at + 3]! * scales[f3]!;
-      const r0 = f0 * classes;
-      const r1 = f1 * classes;
-      const r2 = f2 * classes;
-      const r3 = f3 * classes;
-      for (let c = 0; c < classes; c += 1) {
-        scores[c]! += v0 * weights[r0 + c]! + v1 * weights[r1 + c]! + v2 * weights[r2 + c]! + v3 * weights[r3 + c]!;
-      }
+    for (let at = 0; at < vector.count; at += 1) {
+      const f = ids[at]!;
+      rowsIn[at] = f * width;
+      valuesIn[at] = values[at]! * scales[f]!;
     }
-    for (; at < vector.count; at += 1) {
-      const r = ids[at]! * classes;
-      const v = values[at]! * scales[ids[at]!]!;
-      for (let c = 0; c < classes; c += 1) scores[c]! += v * weights[r + c]!;
-    }
+    kernel.scoreBytes(rowsAt, rowsAt + vector.count * 4, valuesAt, 0, 0, width, scoresAt);
+    for (let c = 0; c < classes; c += 1) scores[c] = scoresOut[c]! + bias[c]!;
     addDense?.(grams, scores);
     return vector;
   };

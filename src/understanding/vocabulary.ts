@@ -59,11 +59,19 @@ export function vocabularyOf(
   return { keys, ids, idf, words, charLength };
 }
 
+/** No text has more different n-grams than this (see `gramsOf`). */
+export const mostFeatures = 16_384;
+
 /** Makes vectors by one vocabulary; keeps what it needs for that between calls. */
 export function createVectoriser(vocabulary: Vocabulary): (grams: Grams) => Vector {
   const { idf, words, charLength } = vocabulary;
   const times = new Int32Array(idf.length);
-  const vector: Vector = { ids: new Int32Array(16_384), values: new Float32Array(16_384), count: 0, coverage: 0 };
+  const vector: Vector = {
+    ids: new Int32Array(mostFeatures),
+    values: new Float32Array(mostFeatures),
+    count: 0,
+    coverage: 0,
+  };
   const { ids, values } = vector;
   return (grams) => {
     const { hashes } = grams;
