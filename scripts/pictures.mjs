@@ -68,6 +68,12 @@ async function tell(page, show, still) {
   await seen(employee, "Save your work and restart");
   await show(3000);
   await press(employee, "Not solved");
+  await seen(employee, "Stop what starts by itself");
+  await show(1600);
+  await press(employee, "Not solved");
+  await seen(employee, "Make room and let updates finish");
+  await show(1600);
+  await press(employee, "Not solved");
   await seen(employee, "Shall I open a ticket?");
   await show(2400);
   await employee.getByText("Badly", { exact: true }).locator("..").getByRole("radio").check();

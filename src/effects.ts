@@ -23,6 +23,8 @@ export interface Content {
   text?: string;
   card?: Card;
   files?: FileRef[];
+  /** When it happened, ms, where that is long ago: shown in place of the time of sending by tools that can. */
+  at?: number;
   voice?: Voice;
   /** Persons who are mentioned by name, so that their client rings. */
   mention?: string[];

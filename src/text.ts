@@ -11,6 +11,9 @@ export function asTyped(text: string): string {
     );
 }
 
+/** The same without the sign that it ends with ("…", "?", "."), where the sentence around it has its own. */
+export const unended = (text: string): string => asTyped(text.replace(/[\s.!?…]+$/, ""));
+
 /** A text of ours without the signs of our markdown: of links the words stay. */
 export const withoutMarks = (text: string): string =>
   text

@@ -1,5 +1,6 @@
 /** Proof: a six-digit code by a second route, typed in the direct place it was asked for in. */
 
+import type { Card } from "../cards.js";
 import { command } from "../commands.js";
 import { human } from "../desk/replies.js";
 import { remember, said } from "../desk/topic.js";
@@ -13,8 +14,16 @@ const minutes = 60_000;
 /** Wrong codes until the run ends; on the one-time page, too. */
 export const wrongUntilEnd = 5;
 
-/** Ends a run. */
+const linkSlot = (run: Run): string => `link:${run.id}`;
+
+/** Ends a run; a link that was shown is shown no more. */
 export function endRun(turn: Turn, run: Run, outcome: NonNullable<Run["outcome"]>): Run {
+  if (run.linkShown) {
+    const { title } = turn.actions.get(run.action)!;
+    const t = turn.wordsOf(run.person);
+    const text = outcome === "done" ? t`The link was used.` : t`The link is over.`;
+    turn.plan.update(linkSlot(run), run.rev + 1, { place: run.place }, { card: textCard(text, text, { title }) });
+  }
   return turn.plan.change("runs", run, { state: "ended", outcome, endedAt: turn.now, dueAt: undefined as never });
 }
 
@@ -76,21 +85,25 @@ function prove(turn: Turn, run: Run, typed: string[]): void {
     return said(turn, { card: cannotCard(turn.t) });
   }
   const lives = turn.settings.password.link_minutes;
-  const next = turn.plan.change("runs", run, { state: "proved", linkAt: turn.now, dueAt: turn.now + lives * minutes });
+  const next = turn.plan.change("runs", run, {
+    state: "proved",
+    linkAt: turn.now,
+    ...(action.onPage ? { linkShown: true } : {}),
+    dueAt: turn.now + lives * minutes,
+  });
   if (!action.onPage) {
     said(turn, { text: turn.t`Thank you, that is you. One moment…` });
     return turn.plan.effect({ kind: "run", run: next.id, step: run.action });
   }
   audit(turn, "authn_token_created", run.person, { run: run.id, detail: "one-time link" });
-  said(turn, {
-    card: {
-      title: action.title,
-      text: turn.t`Thank you, that is you. Choose your new password on this page; it works once, and only for the next **${lives} minutes**.`,
-      links: [{ label: turn.t`Choose a new password`, run: next.id, what: "reset" }],
-      tone: "good",
-      notice: turn.t`Choose your new password`,
-    },
-  });
+  const card: Card = {
+    title: action.title,
+    text: turn.t`Thank you, that is you. Choose your new password on this page; it works once, and only for the next **${lives} minutes**.`,
+    links: [{ label: turn.t`Choose a new password`, run: next.id, what: "reset" }],
+    tone: "good",
+    notice: turn.t`Choose your new password`,
+  };
+  said(turn, { card }, { slot: linkSlot(next), revision: 1 });
 }
 
 /** The last wrong code ends the run, and security hears of it. */

@@ -24,6 +24,8 @@ export interface Run extends Doc {
   codeAt?: number;
   wrong: number;
   linkAt?: number;
+  /** The card with the link was shown in the run's place: it changes when the link is over. */
+  linkShown?: boolean;
   /** The page asks for the code beside the new password: the technician's kind. */
   codeOnPage?: boolean;
   /** A window holds the link until then, ms. */

@@ -93,9 +93,20 @@ function buttonsOf(ticket: Ticket, t: Words): Button[] {
   }
 }
 
+/** What a clock's label becomes when its time is over. */
+const wasDue: Record<string, string> = {
+  "First answer by": en`First answer was due`,
+  "Next answer by": en`Next answer was due`,
+  "Solve by": en`Solution was due`,
+};
+
+/** True when what the clock waits for was due and is not paused. A mark falls due within the second of its deadline. */
+const isLate = (ticket: Ticket, clock: TicketView["clock"]): boolean =>
+  ticket.open === 1 && clock !== undefined && !clock.paused && clock.deadline !== null && clock.used >= 0.9999;
+
 function toneOf(ticket: Ticket, used: number): Tone {
   if (!ticket.open) return "good";
-  if (used >= 1) return "bad";
+  if (used >= 0.9999) return "bad";
   if (used >= 0.5 || ticket.priority === "P1") return ticket.priority === "P1" ? "bad" : "warn";
   return "info";
 }
@@ -126,15 +137,22 @@ export function ticketCard(ticket: Ticket, view: TicketView): Card {
   const fields: Field[] = [
     { label: t`From`, value: view.nameOf(ticket.requester) },
     { label: t`With`, value: ticket.assignee ? view.nameOf(ticket.assignee) : t`nobody yet` },
-    { label: t`Who has it · can work`, value: `${who} · ${work}` },
+    { label: t`Who has it`, value: who },
+    { label: t`Can work`, value: work },
     { label: t`Queue`, value: `${queue?.name ?? ticket.queue} (${ticket.tier})` },
     { label: t`Category`, value: ticket.category },
   ];
   fields.push(...detailFields(ticket.details, ({ at, day }) => (day ? view.day(at) : view.moment(at)), t));
   const { clock } = view;
+  const late = isLate(ticket, clock);
+  const lateWords = (state: string) => (late ? t`${state}, late` : state);
   if (clock?.deadline && ticket.open)
     fields.push({
-      label: clock.paused ? t`${t.of(clock.label)} (paused)` : t.of(clock.label),
+      label: clock.paused
+        ? t`${t.of(clock.label)} (paused)`
+        : late
+          ? t.of(wasDue[clock.label] ?? clock.label)
+          : t.of(clock.label),
       value: view.moment(clock.deadline),
     });
   if (ticket.openedBy !== ticket.requester || opening.source !== "chat")
@@ -153,12 +171,12 @@ export function ticketCard(ticket: Ticket, view: TicketView): Card {
     fields.push({ label: t`Rated`, value: `${"★".repeat(ticket.rating)}${"☆".repeat(5 - ticket.rating)}` });
   return {
     title: `#${ticket.number} ${ticket.title}`,
-    badge: `${ticket.priority} · ${stateOf(ticket, t)}`,
+    badge: `${ticket.priority} · ${lateWords(stateOf(ticket, t))}`,
     text: asTyped(cut(opening.text, 700)),
     fields,
     buttons: buttonsOf(ticket, t),
     tone: toneOf(ticket, clock?.used ?? 0),
-    notice: `#${ticket.number} ${ticket.title} (${ticket.priority}, ${stateOf(ticket, t)})`,
+    notice: `#${ticket.number} ${ticket.title} (${ticket.priority}, ${lateWords(stateOf(ticket, t))})`,
   };
 }
 
@@ -179,7 +197,8 @@ export function transcript(ticket: Ticket, view: TicketView): string | null {
 /** One line for a requester's list. */
 export function ticketLine(ticket: Ticket, view: TicketView): string {
   const { t } = view;
-  const who = ticket.assignee ? t`${view.nameOf(ticket.assignee)} has it` : ticket.open ? t`not claimed yet` : "";
+  const name = ticket.assignee ? view.nameOf(ticket.assignee) : "";
+  const who = ticket.open ? (name ? t`${name} has it` : t`not claimed yet`) : name ? t`it was with ${name}` : "";
   const waits = ticket.state === "pending" && ticket.pendingFor === "requester";
   const state = within(waits ? t`Waiting for your answer` : stateOf(ticket, t));
   const due =

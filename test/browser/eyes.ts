@@ -62,6 +62,8 @@ export interface Half extends Locator {
   /** Types it and presses Enter. */
   say(text: string): Promise<void>;
   press(label: string | RegExp): Promise<void>;
+  /** Presses "Not solved" at each way that is offered, until a draft is. */
+  exhaust(): Promise<void>;
   /** Presses a button of the newest ticket's card, also when it stands behind "More". */
   onTicket(label: string): Promise<void>;
 }
@@ -103,6 +105,14 @@ export async function openWindow(options: BrowserContextOptions = {}, path = "/"
           .and(locator.locator(":not([disabled])"))
           .last()
           .click(),
+      async exhaust() {
+        const draft = locator.getByText("Shall I open a ticket?").last();
+        const ways = locator.getByRole("button", { name: "Not solved", exact: true });
+        for (let tried = await ways.count(); !(await draft.isVisible()); tried++) {
+          await ways.last().click();
+          await draft.or(ways.nth(tried)).last().waitFor();
+        }
+      },
       async onTicket(button: string) {
         const ticket = locator.locator(".ticket").last();
         const direct = ticket.getByRole("button", { name: button, exact: true });

@@ -42,6 +42,11 @@ story("asked, pressed and worked by keyboard alone", async () => {
   await tabTo(page, "Not solved", "Shift+Tab");
   expect((await focused(page)).ring).toBe(true);
   await page.keyboard.press("Enter");
+  for (const way of ["Stop what starts by itself", "Make room and let updates finish"]) {
+    await sees(employee, way);
+    await tabTo(page, "Not solved");
+    await page.keyboard.press("Enter");
+  }
   await sees(employee, "Shall I open a ticket?");
   await tabTo(page, /^No$/);
   await page.keyboard.press("ArrowLeft");

@@ -11,7 +11,7 @@ story(
     await sees(two.employee, "what is not working?");
     await one.employee.say("My laptop is so slow that I can't work");
     await sees(two.employee, "Read the whole article");
-    await two.employee.press("Not solved");
+    await two.employee.exhaust();
     await sees(one.employee, "Shall I open a ticket?");
     await one.employee.press("Open the ticket");
     await sees(two.employee, /A person will answer by/);

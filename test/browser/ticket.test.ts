@@ -39,7 +39,8 @@ story(
     await page.keyboard.press("Escape");
 
     await employee.press("Not solved");
-    await sees(employee, "Shall I open a ticket?");
+    await sees(employee, "Stop what starts by itself");
+    await employee.exhaust();
     await employee.getByLabel("What is wrong?").fill("My laptop takes **ten minutes** to start since the update");
     await employee.getByRole("radio", { name: "Badly" }).check();
     await at.picture("draft");
@@ -47,7 +48,8 @@ story(
     await sees(employee, /A person will answer by/);
     const ticket = technician.locator(".ticket").last();
     await sees(ticket, "My laptop takes **ten minutes** to start since the update");
-    await sees(ticket, "Only me · Badly");
+    await sees(ticket, "Only me");
+    await sees(ticket, "Badly");
 
     await at.picture("triage");
     await technician.onTicket("Claim");

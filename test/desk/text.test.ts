@@ -1,6 +1,6 @@
 /** Words of people are shown as they typed them. */
 import fc from "fast-check";
-import { asTyped, withoutMarks } from "../../src/text.js";
+import { asTyped, unended, withoutMarks } from "../../src/text.js";
 import { readMarkdown } from "../../src/web/page/lib/markdown.js";
 
 test.each([
@@ -39,3 +39,9 @@ test.each([
   ["[Read the whole article](article:one) and [more](https://acme.test/a_b)", "Read the whole article and more"],
   ["a snake_case_word, \\*typed\\*", "a snake_case_word, *typed*"],
 ])("without marks: %s", (written, plain) => expect(withoutMarks(written)).toBe(plain));
+
+test.each([
+  ["The printer is broken", "The printer is broken"],
+  ["We moved the whole team…", "We moved the whole team"],
+  ["Why is it *so* slow?", "Why is it \\*so\\* slow"],
+])("within a sentence: %s", (title, words) => expect(unended(title)).toBe(words));

@@ -33,7 +33,7 @@ describe.each(stages)("%s", (_name, open) => {
 
   test("a draft in plain words is corrected and opened by one tap; its card changes in place", async () => {
     await stage.say("alice", "The label printer in the warehouse prints only blank pages, nobody in my team can ship");
-    for (let n = 0; n < 4 && !/Shall I open a ticket\?/.test((await stage.sees("alice")).slice(-3).join()); n++) {
+    for (let n = 0; n < 8 && !/Shall I open a ticket\?/.test((await stage.sees("alice")).slice(-3).join()); n++) {
       const shown = await last("alice");
       const label = ["Not solved", "Something else", "Open a ticket"].find((each) => shown.includes(`[${each}]`));
       await stage.press("alice", label ?? "Talk to a person");

@@ -20,7 +20,7 @@ const inTriage = (number: number) => ({ channel: triage, card: `#${number} ` });
 async function draft(words: string, files?: Record<string, unknown>[]): Promise<void> {
   const { people } = slack;
   await people.say(alice, words, files ? { files } : {});
-  for (let n = 0; n < 5; n++) {
+  for (let n = 0; n < 9; n++) {
     await slack.quiet();
     const last = people.text(alice).split("\n---\n").slice(-3).join("\n");
     if (last.includes("Shall I open a ticket?")) return;

@@ -50,6 +50,7 @@ test("a P1 speaks once at 50 %, 75 % and breach, wakes the rota, and tells the l
   await house.sweep();
   await house.sweep();
   expect(times(await all(omar, channel), /the first answer was due/)).toBe(1);
+  expect(await all(omar, channel)).toMatch(/P1 · New, late[\s\S]*First answer was due: /);
   expect(times(await all(petra), /Late: #/)).toBe(1);
 });
 

@@ -80,6 +80,9 @@ test("a forgotten password: confirm, code to the phone, one-time page, receipt, 
   expect(done).toMatchObject({ status: 200, text: expect.stringMatching(/Your password is changed/) });
   expect(await lets(alice, good)).toBe(true);
   expect(await all(alice)).toMatch(/Your password was changed, and you were signed out everywhere else/);
+  // the link is shown no more, also to who loads the page anew
+  expect((await me.reads()).flatMap((message) => message.links ?? [])).toEqual([]);
+  expect(await all(alice)).toMatch(/The link was used\./);
   const notice = await phone(alice);
   expect(notice.text).toMatch(/The password of your account was changed.*Not you\?/);
   expect(notice.links[0]!.url).toMatch(/\/not-me\//);

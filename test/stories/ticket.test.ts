@@ -40,7 +40,7 @@ test("from the words to the rating", async () => {
   const number = Number(/#(\d+)/.exec(receipt)![1]);
   const card = (await tech.reads(desk)).find((message) => message.card?.title?.startsWith(`#${number}`))!;
   expect(card.card!.badge).toBe("P3 · New");
-  expect(words(card)).toMatch(/My team · Badly/);
+  expect(words(card)).toMatch(/Who has it: My team\nCan work: Badly/);
 
   expect(await tech.press("Claim", { stream: desk, card: `#${number}` })).toEqual({ kind: "none" });
   expect(words(await me.last())).toMatch(/Lea Novak.* is now looking at \*\*#/);

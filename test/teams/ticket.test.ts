@@ -14,7 +14,7 @@ const last = (who: string) => site.direct(who).at(-1)!;
 
 test("the story of a ticket", async () => {
   await site.say("alice", "The label printer in the warehouse prints only blank pages, nobody in my team can ship");
-  for (let n = 0; n < 4 && !words(cardOf(last("alice"))).includes("Shall I open a ticket?"); n++) {
+  for (let n = 0; n < 8 && !words(cardOf(last("alice"))).includes("Shall I open a ticket?"); n++) {
     const labels = actionsOf(cardOf(last("alice"))).map((each) => each.title);
     const label = ["Not solved", "Something else", "Open a ticket"].find((each) => labels.includes(each))!;
     await site.press("alice", label, { message: last("alice") });

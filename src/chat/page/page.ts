@@ -28,7 +28,7 @@ export function createPage(messages: Messages, now: () => number): ChatTool {
       ...(thread ? { thread } : {}),
       from: fromOf(content),
       relayed: true,
-      when: now(),
+      when: content.at ?? now(),
       content,
       revision: delivery.revision ?? 1,
       ...(only ? { only } : {}),
@@ -56,7 +56,7 @@ export function createPage(messages: Messages, now: () => number): ChatTool {
               : {
                   content: delivery.content ?? {},
                   revision: delivery.revision ?? message.revision + 1,
-                  ...secretsOf(delivery.content ?? {}),
+                  secrets: secretsOf(delivery.content ?? {}).secrets ?? [],
                 },
           );
           return { kind: "delivered", ref: { place: delivery.place, message: delivery.message! } };

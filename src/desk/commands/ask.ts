@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped } from "../../text.js";
+import { asTyped, unended } from "../../text.js";
 import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
@@ -18,7 +18,7 @@ export default defineCommand({
     if (!values)
       return ask(turn, {
         title: turn.t`Ask ${name}`,
-        text: turn.t`#${ticket.number} ${asTyped(ticket.title)}. The ticket waits until ${name} answers; the resolution clock stops meanwhile.`,
+        text: turn.t`#${ticket.number} ${unended(ticket.title)}. The ticket waits until ${name} answers; the resolution clock stops meanwhile.`,
         inputs: [{ kind: "text", name: "text", label: turn.t`Your question`, multiline: true, max: 4000 }],
         submit: turn.t`Ask and wait`,
         command: command("ask", { ticket: ticket.number }),
@@ -37,7 +37,7 @@ export default defineCommand({
       files,
     });
     tellRequester(turn, next, {
-      text: `${asTyped(text)}\n\n${turn.wordsOf(ticket.requester)`_A question about #${ticket.number} ${asTyped(ticket.title)}. Just answer here; the ticket waits for you._`}`,
+      text: `${asTyped(text)}\n\n${turn.wordsOf(ticket.requester)`_A question about #${ticket.number} ${unended(ticket.title)}. Just answer here; the ticket waits for you._`}`,
       voice: { name: me.name, person: me.id },
       files,
     });

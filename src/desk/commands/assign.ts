@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped } from "../../text.js";
+import { unended } from "../../text.js";
 import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
@@ -47,7 +47,7 @@ export default defineCommand({
     tellRequester(turn, next, {
       text: turn.wordsOf(
         ticket.requester,
-      )`**${turn.nameOf(to)}** is now looking at **#${ticket.number}** ${asTyped(ticket.title)}.`,
+      )`**${turn.nameOf(to)}** is now looking at **#${ticket.number}** ${unended(ticket.title)}.`,
     });
   },
 });

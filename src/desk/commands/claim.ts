@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped } from "../../text.js";
+import { unended } from "../../text.js";
 import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { defineCommand } from "../spec.js";
@@ -30,7 +30,7 @@ export default defineCommand({
       text: [
         turn.wordsOf(
           ticket.requester,
-        )`**${turn.me!.name}** is now looking at **#${ticket.number}** ${asTyped(ticket.title)}.`,
+        )`**${turn.me!.name}** is now looking at **#${ticket.number}** ${unended(ticket.title)}.`,
         answered || ticket.priority === "P1" ? "" : answerWords(turn, next),
       ]
         .filter(Boolean)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped } from "../../text.js";
+import { asTyped, unended } from "../../text.js";
 import { may, type Ticket } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command, type Turn } from "../turn.js";
@@ -61,7 +61,7 @@ function merge(turn: Turn, ticket: Ticket, into: Ticket): void {
   const next = write(turn, ticket, [{ what: "canceled", reason: "duplicate", into: into.number }]);
   showCard(turn, next);
   inThread(turn, next, {
-    text: turn.team`${turn.me!.name} closed this as the same request as **#${into.number}** ${asTyped(into.title)}.`,
+    text: turn.team`${turn.me!.name} closed this as the same request as **#${into.number}** ${unended(into.title)}.`,
   });
   tellRequester(turn, next, {
     text: turn.wordsOf(
@@ -82,12 +82,12 @@ function join(turn: Turn, ticket: Ticket, parent: Ticket): void {
   const next = write(turn, ticket, [{ what: "linked", parent: parent.number, ticket: parent.id }]);
   showCard(turn, next);
   inThread(turn, next, {
-    text: turn.team`${turn.me!.name} made this part of **#${parent.number}** ${asTyped(parent.title)}. What is replied there is told here, too.`,
+    text: turn.team`${turn.me!.name} made this part of **#${parent.number}** ${unended(parent.title)}. What is replied there is told here, too.`,
   });
   tellRequester(turn, next, {
     text: turn.wordsOf(
       ticket.requester,
-    )`**#${ticket.number}** is part of a bigger problem that we are working on: ${asTyped(parent.title)}. I tell you what comes of it.`,
+    )`**#${ticket.number}** is part of a bigger problem that we are working on: ${unended(parent.title)}. I tell you what comes of it.`,
   });
   tell(turn, parent.id, ticket);
 }

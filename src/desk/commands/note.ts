@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped } from "../../text.js";
+import { asTyped, unended } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
 import { command } from "../turn.js";
@@ -16,7 +16,7 @@ export default defineCommand({
     if (!values)
       return ask(turn, {
         title: turn.t`Internal note`,
-        text: turn.t`#${ticket.number} ${asTyped(ticket.title)}. The requester does not see it.`,
+        text: turn.t`#${ticket.number} ${unended(ticket.title)}. The requester does not see it.`,
         inputs: [{ kind: "text", name: "text", label: turn.t`Note`, multiline: true, max: 4000 }],
         submit: turn.t`Add the note`,
         command: command("note", { ticket: ticket.number }),

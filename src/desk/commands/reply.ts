@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped } from "../../text.js";
+import { asTyped, unended } from "../../text.js";
 import { stateIn } from "../../tickets/card.js";
 import { may } from "../../tickets/ticket.js";
 import { ask, defineCommand, valueOf, wrong } from "../spec.js";
@@ -43,7 +43,7 @@ export default defineCommand({
     tellChildren(turn, next);
     inThread(turn, next, { text: `**To ${name}:** ${asTyped(text)}`, voice: { name: me.name, person: me.id }, files });
     tellRequester(turn, next, {
-      text: `${asTyped(text)}\n\n${turn.wordsOf(ticket.requester)`_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${me.name}._`}`,
+      text: `${asTyped(text)}\n\n${turn.wordsOf(ticket.requester)`_About #${ticket.number} ${unended(ticket.title)}. Your answer here goes to ${me.name}._`}`,
       voice: { name: me.name, person: me.id },
       files,
     });

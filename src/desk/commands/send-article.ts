@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { platformsIn } from "../../knowledge/platforms.js";
-import { asTyped } from "../../text.js";
+import { asTyped, unended } from "../../text.js";
 import { stateIn } from "../../tickets/card.js";
 import { may, type Opening } from "../../tickets/ticket.js";
 import { requesterMayRead, sentBefore } from "../related.js";
@@ -37,7 +37,7 @@ export default defineCommand({
     });
     const t = turn.wordsOf(ticket.requester);
     const whole = `[${t`Read the whole article`}](article:${article})`;
-    const about = t`_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${me.name}._`;
+    const about = t`_About #${ticket.number} ${unended(ticket.title)}. Your answer here goes to ${me.name}._`;
     tellRequester(turn, next, {
       text: `${t`Please try this:`} **${asTyped(title)}**\n\n${given.text}\n\n${whole}\n\n${about}`,
       voice,

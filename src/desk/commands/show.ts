@@ -12,7 +12,7 @@ export default defineCommand({
     if (!ticket) return;
     turn.plan.post(
       { queue: ticket.queue },
-      { card: ticketCard(ticket, viewOf(turn, ticket)) },
+      { card: ticketCard(ticket, viewOf(turn, ticket)), at: ticket.openedAt },
       { slot: slotOf(ticket), revision: ticket.rev, ticket: ticket.id },
     );
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped } from "../../text.js";
+import { asTyped, unended } from "../../text.js";
 import { may } from "../../tickets/ticket.js";
 import { ratingCard } from "../replies.js";
 import { defineCommand } from "../spec.js";
@@ -37,7 +37,7 @@ export default defineCommand({
     tellRequester(turn, next, {
       text:
         act.what === "replied"
-          ? `${asTyped(words)}\n\n${turn.wordsOf(ticket.requester)`_About #${ticket.number} ${asTyped(ticket.title)}. Your answer here goes to ${name}._`}`
+          ? `${asTyped(words)}\n\n${turn.wordsOf(ticket.requester)`_About #${ticket.number} ${unended(ticket.title)}. Your answer here goes to ${name}._`}`
           : turn.wordsOf(ticket.requester)`**#${ticket.number}** ${asTyped(ticket.title)} is being worked on again.`,
       ...(act.what === "replied" ? { voice: { name, person: who }, files: act.files ?? [] } : {}),
     });
