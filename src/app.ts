@@ -13,6 +13,7 @@ import { connect } from "./chat/connect.js";
 import { createMessages, type Messages } from "./chat/page/messages.js";
 import { createPage } from "./chat/page/page.js";
 import { channelPlace, directPlace } from "./chat/page/places.js";
+import { createQueueMembers } from "./chat/queue-members.js";
 import type { Environment, Settings } from "./config.js";
 import { learnContacts } from "./desk/contacts.js";
 import { createDesk } from "./desk/desk.js";
@@ -271,19 +272,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const homeOf = async (person: string): Promise<Place | null> =>
     (await people.read(person))?.home ?? (await homesOf(person))[0] ?? null;
 
-  /** Members of queues that come from a chat tool, read anew each hour. */
-  async function refreshMembers(): Promise<void> {
-    for (const queue of settings.queues) {
-      for (const { membersOf, tool } of connections) {
-        const members = await membersOf(queue).catch((error: unknown) => {
-          log({ level: "warn", what: "members", tool: tool.name, queue: queue.id, error: String(error) });
-          return null;
-        });
-        if (members) queue.members = [...new Set([...(named.get(queue.id) ?? []), ...members])];
-      }
-    }
-  }
-  const named = new Map(settings.queues.map((queue) => [queue.id, [...queue.members]]));
+  const queueMembers = createQueueMembers({ settings, connections, log });
 
   const metrics = createMetrics({ store, holder: () => app.holder, connections, now });
   journal.onAccepted((entry) => {
@@ -439,12 +428,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     app.port = typeof address === "object" && address ? address.port : env.port;
     for (const tool of tools.values()) await tool.start(journal);
   }
-  const hourly = setInterval(() => void refreshMembers(), 3_600_000);
-  hourly.unref();
-  if (!options.headless) void refreshMembers();
+  if (!options.headless) queueMembers.start();
 
   app.stop = async () => {
-    clearInterval(hourly);
+    queueMembers.stop();
     shelf.stop?.();
     const learning = understanding.stop();
     solved.stop();

@@ -11,7 +11,8 @@ import { ticketLine } from "../tickets/card.js";
 import type { Ticket } from "../tickets/ticket.js";
 import { wordsFor } from "../words/languages.js";
 import type { People } from "./people.js";
-import { isTechnician } from "./turn.js";
+import { brakeCard } from "./switches.js";
+import { isTechnician, type Paused } from "./turn.js";
 
 /** Most tickets in one list. */
 const most = 10;
@@ -86,6 +87,8 @@ export function createHome({
         ),
       );
     }
+    if (settings.queues.some((queue) => queue.lead === me.id))
+      cards.push(brakeCard(await store.get<Paused>("switches", "paused"), t));
     cards.push(
       list(
         t`Your open tickets`,

@@ -1,4 +1,5 @@
 /** The brake: answers or actions are paused, and messages become tickets. */
+import type { Card } from "../cards.js";
 import type { Words } from "../words/languages.js";
 import { command, type Paused, type Turn } from "./turn.js";
 
@@ -33,6 +34,24 @@ export function switched(turn: Turn, what: What, off: boolean): void {
       },
     );
   turn.plan.say(pausedWords(next, turn.t));
+}
+
+/** The brake as buttons, for a lead's home. */
+export function brakeCard(paused: Pick<Paused, "actions" | "answers"> | null, t: Words): Card {
+  const { actions, answers } = paused ?? { actions: false, answers: false };
+  const title = t`Pause Firstline`;
+  const button = (label: string, name: string, what: What) => ({ label, command: command(name, { what }) });
+  return {
+    title,
+    text: pausedWords({ actions, answers }, t),
+    buttons: [
+      ...(answers ? [] : [button(t`Pause answers`, "pause", "answers")]),
+      ...(actions ? [] : [button(t`Pause actions`, "pause", "actions")]),
+      ...(actions || answers ? [button(t`Go on`, "go-on", "all")] : [button(t`Pause everything`, "pause", "all")]),
+    ],
+    ...(actions || answers ? { tone: "bad" as const } : {}),
+    notice: title,
+  };
 }
 
 /** What holds now, in a sentence. */

@@ -48,7 +48,9 @@ export function createMetrics({ store, holder, connections, now }: MetricsParts)
   ]);
   const who = gauge(shared, "desk_holder", "Who holds the desk, or held it last.", ["host", "pid"]);
   const unfinished = gauge(shared, "events_unfinished", "Events that are not done.", ["state"]);
-  const undelivered = gauge(shared, "oldest_undelivered_seconds", "Age of the oldest effect that is not delivered.");
+  const undelivered = gauge(shared, "oldest_undelivered_seconds", "Age of the oldest effect that is not delivered.", [
+    "tool",
+  ]);
   const unhandled = gauge(shared, "oldest_unhandled_seconds", "Age of the oldest event that is not handled.");
   const parked = gauge(shared, "events_parked", "Events with an effect that was given up after many tries.");
   const aside = gauge(shared, "events_set_aside", "Events that threw three times.");
@@ -85,10 +87,11 @@ export function createMetrics({ store, holder, connections, now }: MetricsParts)
   /** Asks the store for all its numbers, and gives what shows them. */
   async function look(): Promise<() => void> {
     const states = ["accepted", "decided", "applied"] as const;
+    const sort = { by: "seq", direction: "asc" } as const;
     const [counts, waiting, applied, lease, gaveUp, threw, due, tickets] = await Promise.all([
       Promise.all(states.map((state) => store.count("events", { state }))),
       oldest("accepted"),
-      oldest("applied"),
+      store.find<Entry>("events", { where: { state: "applied" }, sort, limit: mostLate }),
       holderOf(store),
       store.count("events", { parked: true }),
       store.count("events", { aside: true }),
@@ -98,7 +101,10 @@ export function createMetrics({ store, holder, connections, now }: MetricsParts)
     return () => {
       for (const [n, state] of states.entries()) unfinished.set({ state }, counts[n]!);
       unhandled.set(age(waiting?.acceptedAt));
-      undelivered.set(age(applied?.appliedAt));
+      for (const tool of ["page", ...connections.map((each) => each.tool.name)]) undelivered.set({ tool }, 0);
+      for (const { appliedAt, deliveries } of applied.toReversed())
+        for (const { place, state } of deliveries)
+          if (state === "open") undelivered.set({ tool: place.tool }, age(appliedAt));
       who.reset();
       if (lease) who.set({ host: lease.host, pid: String(lease.pid) }, 1);
       parked.set(gaveUp);

@@ -2,7 +2,20 @@
 import type { Ticket } from "../../src/tickets/ticket.js";
 import { botUser } from "../doubles/slack-api.js";
 import { wordsOf } from "../doubles/slack-client.js";
-import { alice, ben, general, gina, help, lea, omar, openWorkspace, sam, triage, type Workspace } from "./workspace.js";
+import {
+  alice,
+  ben,
+  general,
+  gina,
+  help,
+  lea,
+  omar,
+  openWorkspace,
+  petra,
+  sam,
+  triage,
+  type Workspace,
+} from "./workspace.js";
 
 let slack: Workspace;
 beforeAll(async () => {
@@ -23,20 +36,38 @@ afterAll(() => slack.close());
 
 const tickets = () =>
   slack.house.app.store.find<Ticket>("tickets", { sort: { by: "number", direction: "desc" }, limit: 20 });
-const home = (user: string) => wordsOf(slack.api.homes.get(user) as { blocks?: unknown });
+const home = (user: string) => wordsOf((slack.api.homes.get(user) ?? {}) as { blocks?: unknown });
+/** What the home shows once it shows this; it is drawn after Slack has its answer. */
+async function homeWith(user: string, expected: RegExp): Promise<void> {
+  for (const until = Date.now() + 5000; !expected.test(home(user)) && Date.now() < until; )
+    await new Promise((wake) => setTimeout(wake, 20));
+  expect(home(user)).toMatch(expected);
+}
 const botPosts = (user: string, channel?: string) => slack.people.reads(user, channel).filter((each) => each.bot_id);
 
 test("App Home: tickets, common questions, and a question by a button", async () => {
   const { people } = slack;
   await people.openHome(alice);
-  await slack.quiet();
-  expect(home(alice)).toMatch(/You have no open ticket[\s\S]*Get help[\s\S]*\[The VPN keeps dropping/);
+  await homeWith(alice, /You have no open ticket[\s\S]*Get help[\s\S]*\[The VPN keeps dropping/);
+  expect(home(alice)).not.toContain("Pause");
   await people.pressHome(alice, "I forgot my password");
   await slack.quiet();
   expect(people.text(alice)).toMatch(/I forgot my password[\s\S]*six-digit code/);
   await people.openHome(lea);
-  await slack.quiet();
-  expect(home(lea)).toMatch(/You have claimed nothing[\s\S]*Due next in your queues/);
+  await homeWith(lea, /You have claimed nothing[\s\S]*Due next in your queues/);
+  expect(home(lea)).not.toContain("Pause");
+});
+
+test("App Home of a lead has the brake: one press, and questions become tickets", async () => {
+  const { people } = slack;
+  await people.openHome(petra);
+  await homeWith(petra, /Pause Firstline[\s\S]*\[Pause answers\]/);
+  await people.pressHome(petra, "Pause answers");
+  await homeWith(petra, /Answers are paused[\s\S]*\[Go on\]/);
+  expect(await slack.house.app.store.get("switches", "paused")).toMatchObject({ answers: true, actions: false });
+  await people.pressHome(petra, "Go on");
+  await homeWith(petra, /\[Pause everything\]/);
+  expect(await slack.house.app.store.get("switches", "paused")).toMatchObject({ answers: false });
 });
 
 test("whoever opens the direct message is welcomed, once", async () => {

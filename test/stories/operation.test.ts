@@ -89,10 +89,10 @@ test("the numbers to alert on: what waits, what was given up, what threw, who ho
   while (((await number('firstline_events_unfinished{state="applied"}')) ?? 0) === 0)
     await new Promise((resolve) => setTimeout(resolve, 20));
   house.clock.pass(10);
-  expect(await number("firstline_oldest_undelivered_seconds")).toBeGreaterThanOrEqual(600);
+  expect(await number('firstline_oldest_undelivered_seconds{tool="page"}')).toBeGreaterThanOrEqual(600);
   broken = false;
   await saying;
-  expect(await number("firstline_oldest_undelivered_seconds")).toBe(0);
+  expect(await number('firstline_oldest_undelivered_seconds{tool="page"}')).toBe(0);
   expect(await number('firstline_deliveries_total{tool="page",outcome="retried"}')).toBeGreaterThan(0);
   expect(await number('firstline_deliveries_total{tool="page",outcome="delivered"}')).toBeGreaterThan(0);
   expect(await number('firstline_events_total{tool="page",kind="said"}')).toBe(1);

@@ -1,6 +1,7 @@
 /** What `doctor` says about Slack. Changes nothing. */
 import type { Settings } from "../../config.js";
 import type { Log } from "../../log.js";
+import { certificateOf } from "../certificate.js";
 import type { Finding } from "../chat.js";
 import { apiBase, createWeb, type Web } from "./api.js";
 import { codeOf, faultOf, tokenCodes } from "./faults.js";
@@ -15,6 +16,7 @@ export interface CheckParts {
   settings: Settings;
   web: Web;
   log: Log;
+  publicUrl: string;
 }
 
 const sentence = (error: unknown): string => {
@@ -135,6 +137,18 @@ export async function check(parts: CheckParts): Promise<Finding[]> {
   const { settings, web } = parts;
   const first = await token(parts);
   const found = [...first.found, await wayIn(parts), ...(await clock(parts))];
+  // by Socket Mode nobody posts to us; a test server may
+  const { appToken, apiUrl } = parts.slack;
+  if (!appToken && !apiUrl)
+    found.push(
+      parts.publicUrl.startsWith("https:")
+        ? await certificateOf(parts.publicUrl, Date.now())
+        : {
+            ok: false,
+            what: `Slack: requests arrive at ${parts.publicUrl}/slack/events, and Slack posts to https only`,
+            todo: "Set PUBLIC_URL to the https address, or use Socket Mode (SLACK_APP_TOKEN).",
+          },
+    );
   if (!first.ok) return found;
   for (const queue of settings.queues) {
     const id = queue.channels.slack;

@@ -177,6 +177,6 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
     },
     membersOf: (queue) => queueMembers(queue, web, members),
     troubles: health.troubles,
-    check: () => check({ slack, settings, web, log }),
+    check: () => check({ slack, settings, web, log, publicUrl: parts.publicUrl }),
   };
 }

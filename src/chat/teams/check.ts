@@ -1,5 +1,6 @@
 /** What `doctor` says about Teams. Changes nothing. */
 import type { Settings } from "../../config.js";
+import { certificateOf } from "../certificate.js";
 import type { Finding } from "../chat.js";
 import type { Auth, TeamsSettings } from "./auth.js";
 import type { Reference, References, Team } from "./references.js";
@@ -45,6 +46,7 @@ export async function checkTeams(given: {
           todo: "Teams posts to https only: set PUBLIC_URL, and the same address as the bot's messaging endpoint in Azure.",
         }),
   });
+  if (https && !test) found.push(await certificateOf(publicUrl, Date.now()));
   const [conversations, teamsKnown] = await Promise.all([
     references.found<Reference>("ref"),
     references.found<Team>("team"),

@@ -600,6 +600,10 @@ export default {
   "Passed on to #{0}.": "An #{0} weitergegeben.",
   "Firstline is paused": "Firstline ist angehalten",
   "Firstline works again": "Firstline arbeitet wieder",
+  "Pause Firstline": "Firstline anhalten",
+  "Pause answers": "Antworten anhalten",
+  "Pause actions": "Aktionen anhalten",
+  "Pause everything": "Alles anhalten",
   "Go on": "Fortsetzen",
   "Answers and actions are paused: every message becomes a ticket.":
     "Antworten und Aktionen sind angehalten: Jede Nachricht wird ein Ticket.",

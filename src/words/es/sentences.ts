@@ -531,6 +531,10 @@ export default {
     "Lo lamento. Abrí de nuevo **#{0}** y pasé sus palabras.",
   "Firstline is paused": "Firstline está en pausa",
   "Firstline works again": "Firstline funciona de nuevo",
+  "Pause Firstline": "Pausar Firstline",
+  "Pause answers": "Pausar las respuestas",
+  "Pause actions": "Pausar las acciones",
+  "Pause everything": "Pausar todo",
   "Go on": "Continuar",
   "Answers and actions are paused: every message becomes a ticket.":
     "Las respuestas y las acciones están en pausa: cada mensaje se convierte en un ticket.",
