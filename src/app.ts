@@ -384,9 +384,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       messages,
       acts: createActs({ journal, messages, now, identityOf, nameOf: people.nameOf, streamsOf }),
       ...(directory ? { door: createDoor({ journal, settings, now }) } : {}),
-      signIn: createSignIn({ store, keys, readPerson: people.read, now }),
+      signIn: createSignIn({ store, keys, readPerson: people.read, language: settings.language, now }),
       files: createFileLinks({ store, keys, now }),
       reset: createResetPages({ store, journal, keys, settings, directory, readPerson: people.read, now }),
+      languageOf: (person) => people.seen(person)?.language,
       portal: createPortal({
         store,
         settings,

@@ -11,6 +11,7 @@ import type { Event } from "./events.js";
 import type { Person } from "./people.js";
 import type { Store } from "./store/collection.js";
 import { asTyped } from "./text.js";
+import { wordsFor } from "./words/languages.js";
 
 export interface CarryParts {
   store: Store;
@@ -100,7 +101,10 @@ export function createCarry(parts: CarryParts) {
             effect.text,
             effect.run ? [{ run: effect.run, link: "not-me" }] : [],
           );
-        const text = `${settings.company} IT: your code. Type it ${effect.link ? "on the page behind this link" : "in the chat with Firstline"}. Tell it to nobody, not even to IT.`;
+        const t = wordsFor((await parts.readPerson(person))?.language ?? settings.language);
+        const text = effect.link
+          ? t`${settings.company} IT: your code. Type it on the page behind this link. Tell it to nobody, not even to IT.`
+          : t`${settings.company} IT: your code. Type it in the chat with Firstline. Tell it to nobody, not even to IT.`;
         return toOutbox(name, phone, "Text message", text, [
           { run: effect.run, nonce: effect.nonce, ...(effect.link ? { link: "reset" as const } : {}) },
         ]);

@@ -8,6 +8,7 @@ import type { Answer, Write } from "../effects.js";
 import type { Event } from "../events.js";
 import type { Journal } from "../journal/journal.js";
 import type { Identity, Place } from "../people.js";
+import { en } from "../words/words.js";
 import { HttpProblem } from "./http.js";
 
 export interface ActsParts {
@@ -30,7 +31,7 @@ export function createActs({ journal, messages, now, identityOf, nameOf, streams
     if (id === `dm/${act.as}`) return directPlace(act.as);
     const channel = id.startsWith("thread/") ? (await messages.get(id.slice("thread/".length)))?.stream : id;
     if (!channel?.startsWith("channel/") || !streamsOf(act.as).includes(channel))
-      throw new HttpProblem(403, "You cannot write there.");
+      throw new HttpProblem(403, en`You cannot write there.`);
     const top = channelPlace(channel.slice("channel/".length));
     return id === channel ? top : { ...top, id };
   }
@@ -71,12 +72,12 @@ export function createActs({ journal, messages, now, identityOf, nameOf, streams
       if ("error" in read) throw new HttpProblem(400, read.error);
       const { act } = read;
       if (!signedIn.includes(act.as))
-        throw new HttpProblem(401, "You are not signed in as that person. Choose the person again.");
+        throw new HttpProblem(401, en`You are not signed in as that person. Choose the person again.`);
       const place = await placeOf(act);
       if (act.kind === "edited" || act.kind === "deleted") {
         const message = await messages.get(act.message);
         if (!message || message.from.id !== act.as || message.relayed)
-          throw new HttpProblem(403, "That is not your message.");
+          throw new HttpProblem(403, en`That is not your message.`);
       }
       const event = eventOf(act, identityOf(act.as), place, now());
       await journal.acceptWith(event, alongside, deadline);

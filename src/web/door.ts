@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { command } from "../commands.js";
 import type { Settings } from "../config.js";
 import type { Journal } from "../journal/journal.js";
+import { en, type Words } from "../words/languages.js";
 import { doorPage, messagePage } from "./pages.js";
 import type { Page } from "./reset.js";
 
@@ -14,9 +15,8 @@ const mostTries = 10;
 const hour = 3_600_000;
 
 const said = {
-  "password-reset":
-    "If that is an account of ours that this page may serve, a code and a link are on their way to its phone on record. Nothing came within two minutes? Go back and let us call you.",
-  call: "If we know you, a person calls the number on your record. In working hours that takes less than an hour; we never call another number.",
+  "password-reset": en`If that is an account of ours that this page may serve, a code and a link are on their way to its phone on record. Nothing came within two minutes? Go back and let us call you.`,
+  call: en`If we know you, a person calls the number on your record. In working hours that takes less than an hour; we never call another number.`,
 };
 
 export function createDoor({ journal, settings, now }: { journal: Journal; settings: Settings; now(): number }) {
@@ -31,24 +31,25 @@ export function createDoor({ journal, settings, now }: { journal: Journal; setti
   }
 
   return {
-    show: (): Page => ({ status: 200, html: doorPage(settings.company) }),
-    /** `address`: where the request came from. */
-    async submit(values: URLSearchParams, address: string): Promise<Page> {
+    show: (t: Words): Page => ({ status: 200, html: doorPage(t, settings.company) }),
+    /** `address`: where the request came from; `t` speaks the language of the browser: who it is must not be told. */
+    async submit(values: URLSearchParams, address: string, t: Words): Promise<Page> {
       const who = (values.get("who") ?? "").trim().toLowerCase().slice(0, 200);
       const what = values.get("what");
       if (!/^[^\s@]+@[^\s@]+$/.test(who))
         return {
           status: 422,
-          html: doorPage(settings.company, "Write your whole e-mail address, like anna@example.com.", who),
+          html: doorPage(t, settings.company, t`Write your whole e-mail address, like anna@example.com.`, who),
         };
       if (what !== "password-reset" && what !== "account-unlock" && what !== "call")
-        return { status: 422, html: doorPage(settings.company, "Press one of the buttons.", who) };
+        return { status: 422, html: doorPage(t, settings.company, t`Press one of the buttons.`, who) };
       if (tooMany(address))
         return {
           status: 429,
           html: messagePage(
-            "Please wait",
-            "That was tried too often from here. Please wait an hour, or call the service desk.",
+            t`Please wait`,
+            t`That was tried too often from here. Please wait an hour, or call the service desk.`,
+            t,
           ),
         };
       await journal.accept({
@@ -59,7 +60,10 @@ export function createDoor({ journal, settings, now }: { journal: Journal; setti
         place: { tool: "page", id: "door", direct: false, channel: "door" },
         command: command("door", { person: who, what }),
       });
-      return { status: 200, html: messagePage("Thank you", said[what === "call" ? "call" : "password-reset"]) };
+      return {
+        status: 200,
+        html: messagePage(t`Thank you`, t.of(said[what === "call" ? "call" : "password-reset"]), t),
+      };
     },
   };
 }

@@ -1,7 +1,9 @@
 /** Small things of HTTP: bodies with a limit, answers, and the checks that come first. */
-import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Thrown by a handler; becomes the answer. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { en, isSpoken, type Words, wordsFor } from "../words/languages.js";
+
+/** Thrown by a handler; becomes the answer. Its sentence is marked with `en`, and said in the language of the browser. */
 export class HttpProblem extends Error {
   constructor(
     readonly status: number,
@@ -31,7 +33,7 @@ export async function jsonOf(request: IncomingMessage, most = 512 * 1024): Promi
   try {
     return JSON.parse(body.toString("utf8"));
   } catch {
-    throw new HttpProblem(400, "The request is no JSON.");
+    throw new HttpProblem(400, en`The request is no JSON.`);
   }
 }
 
@@ -82,5 +84,17 @@ export function refuseCrossSite(request: IncomingMessage): void {
   const foreign = site !== undefined && site !== "same-origin" && site !== "none";
   const other = origin !== undefined && origin !== "null" && URL.canParse(origin) && new URL(origin).host !== host;
   if (foreign || other || origin === "null")
-    throw new HttpProblem(403, "That request came from another site and was refused.");
+    throw new HttpProblem(403, en`That request came from another site and was refused.`);
+}
+
+/** The words of the first language that a browser asks for and Firstline speaks; else those of the house. */
+export function wordsOfBrowser(request: IncomingMessage, house: string): Words {
+  const asked = (request.headers["accept-language"] ?? "").slice(0, 500).split(",");
+  const ranked = asked
+    .map((each) => {
+      const [tag = "", share] = each.trim().split(/;\s*q=/);
+      return { tag, share: Number(share ?? 1) || 0 };
+    })
+    .sort((one, other) => other.share - one.share);
+  return wordsFor(ranked.find(({ tag }) => isSpoken(tag))?.tag ?? house);
 }

@@ -17,6 +17,7 @@ import type { Finished } from "../events.js";
 import type { Journal } from "../journal/journal.js";
 import type { Person } from "../people.js";
 import type { Store } from "../store/collection.js";
+import { en, type Words, wordsFor } from "../words/languages.js";
 import { messagePage, notMePage, passwordPage } from "./pages.js";
 
 export interface ResetParts {
@@ -37,24 +38,28 @@ export interface Page {
 /** How long one window holds the link: longer than the directory's time-out, ms. */
 const claimLives = 30_000;
 
-const otherWindow = (): Page => ({
+const otherWindow = (t: Words): Page => ({
   status: 409,
   html: messagePage(
-    "One moment",
-    "This is being set in another window. If that was not you, go back to the chat and say so.",
+    t`One moment`,
+    t`This is being set in another window. If that was not you, go back to the chat and say so.`,
+    t,
   ),
 });
 
-const gone = (): Page => ({
+const gone = (t: Words): Page => ({
   status: 410,
   html: messagePage(
-    "This link is over",
-    "It was used, it ran out, or it was replaced. Ask Firstline again in the chat to get a new one. Nothing was changed.",
+    t`This link is over`,
+    t`It was used, it ran out, or it was replaced. Ask Firstline again in the chat to get a new one. Nothing was changed.`,
+    t,
   ),
 });
 
 export function createResetPages(parts: ResetParts) {
   const { store, journal, keys, settings, directory, now } = parts;
+  const house = wordsFor(settings.language);
+  const wordsOf = (person: Person | null) => wordsFor(person?.language ?? settings.language);
 
   async function open(token: string): Promise<{ run: Run; person: Person } | null> {
     const id = keys.runOf(token, "reset");
@@ -87,6 +92,7 @@ export function createResetPages(parts: ResetParts) {
       withCode: run.codeOnPage ?? false,
       withPassword: run.action === "password-reset",
       ...(error ? { error } : {}),
+      t: wordsOf(person),
     }),
   });
 
@@ -127,24 +133,21 @@ export function createResetPages(parts: ResetParts) {
   return {
     async show(token: string): Promise<Page> {
       const found = await open(token);
-      return found ? form(found.run, found.person) : gone();
+      return found ? form(found.run, found.person) : gone(house);
     },
 
     async submit(token: string, values: URLSearchParams): Promise<Page> {
       const found = await open(token);
-      if (!found || !directory) return gone();
+      if (!found || !directory) return gone(house);
       const { run, person } = found;
+      const t = wordsOf(person);
       const email = person.email ?? person.id;
       const reset = run.action === "password-reset";
       const password = values.get("password") ?? "";
       if (reset) {
-        if (password !== (values.get("again") ?? "")) return form(run, person, "The two are not the same.");
-        const problem = await passwordProblem(password, {
-          name: person.name,
-          email,
-          company: settings.company,
-          second: settings.password.second_factor,
-        });
+        if (password !== (values.get("again") ?? "")) return form(run, person, t`The two are not the same.`);
+        const about = { name: person.name, email, company: settings.company, second: settings.password.second_factor };
+        const problem = await passwordProblem(password, about, t);
         if (problem) return form(run, person, problem);
       }
 
@@ -154,15 +157,15 @@ export function createResetPages(parts: ResetParts) {
           ? null
           : { claimedUntil: now() + claimLives, claimedBy: mine },
       );
-      if (!claimed) return (await open(token)) ? otherWindow() : gone();
+      if (!claimed) return (await open(token)) ? otherWindow(t) : gone(t);
       const free = () =>
         change(run.id, (read) => (read.claimedBy === mine ? { ...unclaimed, triedAt: undefined as never } : null));
 
       if (run.codeOnPage && !(await rightCode(claimed, values.get("code") ?? ""))) {
         const after = await change(run.id, (read) => ({ ...unclaimed, wrong: read.wrong + 1 }));
-        if ((after?.wrong ?? 0) < wrongUntilEnd) return form(run, person, "That is not the code from your phone.");
+        if ((after?.wrong ?? 0) < wrongUntilEnd) return form(run, person, t`That is not the code from your phone.`);
         await finish(run, "code", "failed", `${after!.wrong} wrong codes on the page`);
-        return gone();
+        return gone(t);
       }
       // asked again from the store just before the step: "That wasn't me" in between stops it
       const verdict = await mayStill({ ...parts, now }, claimed);
@@ -171,30 +174,35 @@ export function createResetPages(parts: ResetParts) {
         return {
           status: 403,
           html: messagePage(
-            "A person must help here",
-            "This cannot be done by itself for your account. Go back to the chat and talk to a person; nothing was changed.",
+            t`A person must help here`,
+            t`This cannot be done by itself for your account. Go back to the chat and talk to a person; nothing was changed.`,
+            t,
           ),
         };
       }
       const tried = await change(run.id, (read) =>
         read.claimedBy === mine && read.state === "proved" ? { triedAt: now() } : null,
       );
-      if (!tried) return gone();
+      if (!tried) return gone(t);
       const step = reset ? directory.setPassword(email, password, run.id) : directory.unlock(email, run.id);
       const outcome = await step.catch(() => ({
         ok: false as const,
-        reason: "The directory did not answer.",
+        reason: en`The directory did not answer.`,
         again: true,
       }));
       if (!outcome.ok && outcome.again) {
         await free();
-        return form(run, person, `${outcome.reason} Please try once more.`);
+        return form(run, person, t`${t.of(outcome.reason)} Please try once more.`);
       }
       if (!outcome.ok) {
         await finish(run, reset ? "password" : "unlock", "failed", outcome.reason);
         return {
           status: 502,
-          html: messagePage("That did not work", `${outcome.reason} Go back to the chat; a person can help.`),
+          html: messagePage(
+            t`That did not work`,
+            t`${t.of(outcome.reason)} Go back to the chat; a person can help.`,
+            t,
+          ),
         };
       }
       await finish(run, reset ? "password" : "unlock", "done", `${reset ? "set" : "unlocked"} on the one-time page`);
@@ -202,25 +210,26 @@ export function createResetPages(parts: ResetParts) {
         status: 200,
         html: reset
           ? messagePage(
-              "Your password is changed",
-              "You were signed out everywhere else. Sign in with the new password; you can close this page.",
+              t`Your password is changed`,
+              t`You were signed out everywhere else. Sign in with the new password; you can close this page.`,
+              t,
             )
-          : messagePage("Your account is unlocked", "Wait a minute, then sign in with your usual password."),
+          : messagePage(t`Your account is unlocked`, t`Wait a minute, then sign in with your usual password.`, t),
       };
     },
 
     async showNotMe(token: string): Promise<Page> {
       const id = keys.runOf(token, "not-me");
       const run = id ? await store.get<Run>("runs", id) : null;
-      if (!run) return gone();
+      if (!run) return gone(house);
       const person = await store.get<Person>("people", run.person);
-      return { status: 200, html: notMePage(person?.name ?? run.person) };
+      return { status: 200, html: notMePage(person?.name ?? run.person, wordsOf(person)) };
     },
 
     async submitNotMe(token: string): Promise<Page> {
       const id = keys.runOf(token, "not-me");
       const run = id ? await store.get<Run>("runs", id) : null;
-      if (!run) return gone();
+      if (!run) return gone(house);
       const person = await store.get<Person>("people", run.person);
       await journal.accept({
         kind: "pressed",
@@ -235,11 +244,13 @@ export function createResetPages(parts: ResetParts) {
         place: directPlace(run.person),
         command: command("not-me", { run: run.id }),
       });
+      const t = wordsOf(person);
       return {
         status: 200,
         html: messagePage(
-          "Thank you",
-          "Self-service for your account is frozen, codes and links are useless now, and security was told. A person will call you on the number on record.",
+          t`Thank you`,
+          t`Self-service for your account is frozen, codes and links are useless now, and security was told. A person will call you on the number on record.`,
+          t,
         ),
       };
     },

@@ -1,4 +1,5 @@
 /** The one HTTP server: the page, its API, the one-time pages, health and metrics. */
+
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -9,11 +10,12 @@ import { channelPlace, directPlace, outboxPlace } from "../chat/page/places.js";
 import type { Environment, Settings } from "../config.js";
 import { isTechnician } from "../desk/turn.js";
 import type { Store } from "../store/collection.js";
+import { en } from "../words/words.js";
 import type { createActs } from "./acts.js";
 import type { createDoor } from "./door.js";
 import type { createFileLinks } from "./file-link.js";
 import { fileHeaders, largestFile, readFile, storeFile } from "./files.js";
-import { bodyOf, HttpProblem, jsonOf, refuseCrossSite, send, sendJson } from "./http.js";
+import { bodyOf, HttpProblem, jsonOf, refuseCrossSite, send, sendJson, wordsOfBrowser } from "./http.js";
 import { createLive } from "./live.js";
 import { messagePage } from "./pages.js";
 import type { createPortal } from "./portal.js";
@@ -35,6 +37,8 @@ export interface WebParts {
   /** Absent without a directory: then there is nothing behind it. */
   door?: ReturnType<typeof createDoor>;
   portal: ReturnType<typeof createPortal>;
+  /** The language of a person, two letters; undefined while it is not known. */
+  languageOf(person: string): string | undefined;
   streamsOf(person: string): string[];
   /** Ways in of the other chat tools. */
   doors: Door[];
@@ -69,7 +73,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
   function readerOf(request: IncomingMessage, url: URL): string {
     const reader = url.searchParams.get("as") ?? "";
     if (!peopleOf(request, keys, parts.now()).includes(reader))
-      throw new HttpProblem(401, "You are not signed in as that person. Choose the person again.");
+      throw new HttpProblem(401, en`You are not signed in as that person. Choose the person again.`);
     return reader;
   }
 
@@ -134,7 +138,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     if (request.method !== "GET") {
       refuseCrossSite(request);
       if (request.headers["x-firstline"] !== "1")
-        throw new HttpProblem(403, "The request lacks the header X-Firstline.");
+        throw new HttpProblem(403, en`The request lacks the header X-Firstline.`);
     }
     const signedIn = peopleOf(request, keys, parts.now());
     switch (route) {
@@ -146,13 +150,15 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
           suggestions: settings.suggestions,
           version: parts.version,
           company: settings.company,
+          language:
+            (signedIn[0] && parts.languageOf(signedIn[0])) || wordsOfBrowser(request, settings.language).language,
           what: parts.what(),
         });
       case "POST /api/sign-in": {
-        if (!env.choosing) throw new HttpProblem(404, "Signing in by choosing exists in demo mode only.");
+        if (!env.choosing) throw new HttpProblem(404, en`Signing in by choosing exists in demo mode only.`);
         const person = ((await jsonOf(request)) as { person?: unknown } | null)?.person;
         const known = settings.people.find((each) => each.email === person);
-        if (!known) throw new HttpProblem(400, "There is no such person in firstline.yaml.");
+        if (!known) throw new HttpProblem(400, en`There is no such person in firstline.yaml.`);
         const people = [...new Set([...signedIn, known.email])];
         return sendJson(
           response,
@@ -172,7 +178,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
       case "GET /api/messages": {
         const reader = readerOf(request, url);
         const stream = searchParams.get("stream") ?? "";
-        if (!parts.streamsOf(reader).includes(stream)) throw new HttpProblem(403, "You cannot read there.");
+        if (!parts.streamsOf(reader).includes(stream)) throw new HttpProblem(403, en`You cannot read there.`);
         const limit = Math.min(200, Math.max(1, Number(searchParams.get("limit")) || 50));
         const before = Number(searchParams.get("before")) || undefined;
         const found = await messages.before(stream, before, limit + 1);
@@ -188,7 +194,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
         try {
           after = JSON.parse(searchParams.get("after") ?? "{}") as Record<string, number>;
         } catch {
-          throw new HttpProblem(400, "`after` is no JSON.");
+          throw new HttpProblem(400, en`\`after\` is no JSON.`);
         }
         return live.serve(request, response, parts.streamsOf(reader), after, view(reader));
       }
@@ -202,7 +208,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
       case "PUT /api/files": {
         const reader = readerOf(request, url);
         const bytes = await bodyOf(request, largestFile);
-        if (bytes.length === 0) throw new HttpProblem(400, "That file is empty.");
+        if (bytes.length === 0) throw new HttpProblem(400, en`That file is empty.`);
         return sendJson(response, 200, {
           file: await storeFile(store, reader, searchParams.get("name") ?? "file", bytes, parts.now()),
         });
@@ -212,16 +218,16 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     if (file) {
       readerOf(request, url);
       const found = await readFile(store, file[1]!);
-      if (!found) throw new HttpProblem(404, "There is no such file.");
+      if (!found) throw new HttpProblem(404, en`There is no such file.`);
       return send(response, 200, found.bytes, fileHeaders(found.file));
     }
     const article = /^GET \/api\/articles\/([\w.-]{1,100})$/.exec(route);
     if (article) {
       const found = parts.portal.article(readerOf(request, url), article[1]!);
-      if (!found) throw new HttpProblem(404, "There is no such article.");
+      if (!found) throw new HttpProblem(404, en`There is no such article.`);
       return sendJson(response, 200, found);
     }
-    throw new HttpProblem(404, "There is nothing at this address.");
+    throw new HttpProblem(404, en`There is nothing at this address.`);
   }
 
   function page(response: ServerResponse, { status, html }: Page): void {
@@ -239,7 +245,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
       if (what === "sign-in") return page(response, await signIn.show(token));
       return page(response, what === "reset" ? await reset.show(token) : await reset.showNotMe(token));
     }
-    if (request.method !== "POST") throw new HttpProblem(405, "Only GET and POST exist here.");
+    if (request.method !== "POST") throw new HttpProblem(405, en`Only GET and POST exist here.`);
     refuseCrossSite(request);
     const values = new URLSearchParams((await bodyOf(request, 8192)).toString("utf8"));
     if (what !== "sign-in")
@@ -263,7 +269,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     const path = normalize(pathname === "/" ? "/index.html" : pathname);
     const file = join(parts.pageDir, path);
     if (!file.startsWith(parts.pageDir) || !existsSync(file) || !extname(file))
-      throw new HttpProblem(404, "There is nothing at this address.");
+      throw new HttpProblem(404, en`There is nothing at this address.`);
     const cached = path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
     send(response, 200, readFileSync(file), {
       "content-type": types[extname(file)] ?? "application/octet-stream",
@@ -274,7 +280,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = `http://here${request.url}`;
     if (!request.url?.startsWith("/") || !URL.canParse(address))
-      throw new HttpProblem(400, "That address is not well formed.");
+      throw new HttpProblem(400, en`That address is not well formed.`);
     const url = new URL(address);
     const { pathname } = url;
     if (pathname === "/healthz") return send(response, 200, "ok\n", { "content-type": "text/plain" });
@@ -287,7 +293,7 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     const door = parts.doors.find((each) => each.path === pathname);
     // Teams posts to the address from which the page reads its messages
     if (door && !(request.method === "GET" && pathname.startsWith("/api/"))) {
-      if (request.method !== "POST") throw new HttpProblem(405, "Only POST exists here.");
+      if (request.method !== "POST") throw new HttpProblem(405, en`Only POST exists here.`);
       return door.handle(request, response);
     }
     refuseForeignHost(request);
@@ -297,12 +303,15 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
     const link = /^\/(reset|not-me|sign-in)\/([\w.-]{20,600})$/.exec(pathname);
     if (link) return oneTime(request, response, link[1]!, link[2]!);
     if (pathname === "/door" && parts.door) {
-      if (request.method !== "POST") return page(response, parts.door.show());
+      if (request.method !== "POST") return page(response, parts.door.show(wordsOfBrowser(request, settings.language)));
       refuseCrossSite(request);
       const values = new URLSearchParams((await bodyOf(request, 8192)).toString("utf8"));
-      return page(response, await parts.door.submit(values, request.socket.remoteAddress ?? ""));
+      return page(
+        response,
+        await parts.door.submit(values, request.socket.remoteAddress ?? "", wordsOfBrowser(request, settings.language)),
+      );
     }
-    if (request.method !== "GET" && request.method !== "HEAD") throw new HttpProblem(405, "Only GET exists here.");
+    if (request.method !== "GET" && request.method !== "HEAD") throw new HttpProblem(405, en`Only GET exists here.`);
     const article = /^\/articles\/([\w.-]{1,100})$/.exec(pathname)?.[1];
     if (article) return send(response, 302, "", { location: `/?article=${encodeURIComponent(article)}` });
     return serveStatic(response, decodeURIComponent(pathname));
@@ -316,8 +325,9 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
         error instanceof HttpProblem
           ? error.sentence
           : known
-            ? "That address is not well formed."
-            : "Firstline cannot do that right now. It keeps trying; please try again in a moment.";
+            ? en`That address is not well formed.`
+            : en`Firstline cannot do that right now. It keeps trying; please try again in a moment.`;
+      const t = wordsOfBrowser(request, settings.language);
       if (!known)
         parts.log({
           level: "error",
@@ -330,8 +340,11 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
         return;
       }
       if (!request.complete) response.setHeader("connection", "close");
-      if ((request.url ?? "").startsWith("/api/")) sendJson(response, status, { error: sentence });
-      else send(response, status, messagePage("Sorry", sentence), { "content-type": "text/html; charset=utf-8" });
+      if ((request.url ?? "").startsWith("/api/")) sendJson(response, status, { error: t.of(sentence) });
+      else
+        send(response, status, messagePage(t`Sorry`, t.of(sentence), t), {
+          "content-type": "text/html; charset=utf-8",
+        });
     });
   });
   server.requestTimeout = 60_000;
