@@ -41,7 +41,7 @@ step("server", Math.max(newest("src", [page]), newest("tsconfig.json"), newest("
   node("typescript/bin/tsc", "-p", "tsconfig.json");
 });
 if (existsSync(join(page, "vite.config.js"))) {
-  step("page", newest(page), () =>
+  step("page", Math.max(newest(page), newest(join("src", "words"))), () =>
     node("vite/bin/vite.js", "build", "--config", join(page, "vite.config.js"), "--logLevel", "warn"),
   );
 }

@@ -11,7 +11,7 @@ import type { Event } from "./events.js";
 import type { Person } from "./people.js";
 import type { Store } from "./store/collection.js";
 import { asTyped } from "./text.js";
-import { wordsFor } from "./words/languages.js";
+import { en, wordsFor } from "./words/languages.js";
 
 export interface CarryParts {
   store: Store;
@@ -97,7 +97,7 @@ export function createCarry(parts: CarryParts) {
           return toOutbox(
             name,
             phone,
-            "Text message",
+            en`Text message`,
             effect.text,
             effect.run ? [{ run: effect.run, link: "not-me" }] : [],
           );
@@ -105,7 +105,7 @@ export function createCarry(parts: CarryParts) {
         const text = effect.link
           ? t`${settings.company} IT: your code. Type it on the page behind this link. Tell it to nobody, not even to IT.`
           : t`${settings.company} IT: your code. Type it in the chat with Firstline. Tell it to nobody, not even to IT.`;
-        return toOutbox(name, phone, "Text message", text, [
+        return toOutbox(name, phone, en`Text message`, text, [
           { run: effect.run, nonce: effect.nonce, ...(effect.link ? { link: "reset" as const } : {}) },
         ]);
       }
@@ -117,7 +117,7 @@ export function createCarry(parts: CarryParts) {
           await parts.sendMail({ to, subject, text, messageId: `<${messageId(name)}@firstline>` });
           return { kind: "delivered" };
         }
-        if (parts.sandbox) return toOutbox(name, to, "Mail", `**${asTyped(subject)}**\n\n${asTyped(text)}`);
+        if (parts.sandbox) return toOutbox(name, to, en`Mail`, `**${asTyped(subject)}**\n\n${asTyped(text)}`);
         return { kind: "refused", reason: "SMTP_URL is not set." };
       }
       case "run":

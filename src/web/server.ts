@@ -201,7 +201,9 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
       case "POST /api/acts": {
         const done = await parts.acts.act(await jsonOf(request), signedIn);
         if ("pending" in done) return sendJson(response, 202, {});
-        sendJson(response, 200, { answer: done.given.answer });
+        // who writes another language, or asks for one, sees the page in it
+        const language = signedIn[0] && parts.languageOf(signedIn[0]);
+        sendJson(response, 200, { answer: done.given.answer, ...(language ? { language } : {}) });
         response.once("finish", () => void done.given.tick().catch(() => {}));
         return;
       }

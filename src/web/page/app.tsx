@@ -5,6 +5,7 @@ import { readerOf } from "./lib/reader.js";
 import { browserZone } from "./lib/time.js";
 import type { DemoPerson, Session } from "./lib/types.js";
 import { keepWanted, useView, viewOf } from "./lib/view.js";
+import { onSpoken, speak, t } from "./lib/words.js";
 import { EmployeePane } from "./parts/employee-pane.js";
 import { Header } from "./parts/header.js";
 import { Logo } from "./parts/icons.js";
@@ -20,6 +21,7 @@ function useSession(): { session: Session | null; trouble: string } {
         try {
           const found = await getSession();
           knowSession(found);
+          await speak(found.language);
           return setSession(found);
         } catch (error) {
           setTrouble((error as Error).message);
@@ -43,11 +45,13 @@ const oneself = (id: string): DemoPerson => ({
 
 export function App() {
   const { session, trouble } = useSession();
+  const [, draw] = useState(0);
+  useEffect(() => onSpoken(() => draw((n) => n + 1)), []);
   if (!session) {
     return (
       <div class="splash" role="status">
         <Logo size={56} />
-        <p class="quiet">{trouble ? `${trouble} Trying again…` : <span class="sr-only">Loading…</span>}</p>
+        <p class="quiet">{trouble ? `${trouble} ${t`Trying again…`}` : <span class="sr-only">{t`Loading…`}</span>}</p>
       </div>
     );
   }
@@ -58,11 +62,11 @@ export function App() {
     return (
       <div class="splash">
         <Logo size={56} />
-        <h1>Firstline lives in your chat</h1>
-        <p class="quiet">On this page nobody is signed in.</p>
+        <h1>{t`Firstline lives in your chat`}</h1>
+        <p class="quiet">{t`On this page nobody is signed in.`}</p>
         <p class="quiet">
-          Write <strong>open the page</strong> to Firstline in Slack or Teams and follow the link that it gives you
-          {wanted ? ": what you wanted to read opens then" : ""}.
+          {t`Write “open the page” to Firstline in Slack or Teams and follow the link that it gives you.`}
+          {wanted ? ` ${t`What you wanted to read opens then.`}` : ""}
         </p>
       </div>
     );
@@ -105,14 +109,14 @@ function Desk({ session, people }: { session: Session; people: DemoPerson[] }) {
 
   const shows = (which: string) => !narrow || !technician || half === which;
   const halves = [
-    { id: "employee", label: "Employee", unread: leftUnread },
-    { id: "technician", label: "Technicians", unread: rightUnread },
+    { id: "employee", label: t`Employee`, unread: leftUnread },
+    { id: "technician", label: t`Technicians`, unread: rightUnread },
   ];
   return (
     <>
       <Header session={session} halves={narrow && technician ? halves : []} half={half} chooseHalf={setHalf} />
       <main class={technician ? "desk two" : "desk"} id="half-panel">
-        <h1 class="sr-only">Firstline, the first line of IT support</h1>
+        <h1 class="sr-only">{t`Firstline, the first line of IT support`}</h1>
         <EmployeePane
           reader={leftReader}
           people={employees.length ? employees : [employee]}

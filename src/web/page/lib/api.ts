@@ -1,7 +1,9 @@
 /** The server's API. An act is repeated under its one id until it is answered: nothing is lost, nothing is done twice. */
+
 import type { Answer } from "../../../effects.js";
 import type { FileRef } from "../../../events.js";
 import type { Act, Article, ArticleHit, OwnTicket, PageMessage, Session, Stream } from "./types.js";
+import { speak, t } from "./words.js";
 
 /** The server said no, in a sentence for the person; trying again would not help. */
 export class Refused extends Error {
@@ -51,11 +53,11 @@ async function request<T>(
     });
     data = (await response.json().catch(() => ({}))) as T & { error?: string };
   } catch {
-    throw new Unreached("Firstline cannot be reached.");
+    throw new Unreached(t`Firstline cannot be reached.`);
   }
   if (response.status >= 500 || response.status === 408 || response.status === 429)
-    throw new Unreached(data.error ?? "Firstline has no time right now.");
-  if (!response.ok) throw new Refused(response.status, data.error ?? `The server answered ${response.status}.`);
+    throw new Unreached(data.error ?? t`Firstline has no time right now.`);
+  if (!response.ok) throw new Refused(response.status, data.error ?? t`The server answered ${response.status}.`);
   return { status: response.status, data };
 }
 
@@ -164,7 +166,10 @@ export async function act(body: Act, onTrouble: () => void): Promise<Answer> {
   let waited = 0;
   for (;;) {
     try {
-      const { status, data } = await asPerson(body.as, () => request<{ answer?: Answer }>("POST", "/api/acts", json));
+      const { status, data } = await asPerson(body.as, () =>
+        request<{ answer?: Answer; language?: string }>("POST", "/api/acts", json),
+      );
+      if (data.language) void speak(data.language);
       if (status !== 202 && data.answer) return data.answer;
       failed = 0;
       await pause(Math.min(4000, 500 + 500 * waited++));

@@ -1,10 +1,12 @@
 /** What a person says: shown at once, sent in order, kept until it is answered, also across a reload. */
+
 import type { Answer } from "../../../effects.js";
 import type { FileRef } from "../../../events.js";
 import type { Place } from "../../../people.js";
 import { act, Refused } from "./api.js";
 import { remember, remembered, uuid } from "./local.js";
 import type { PageMessage } from "./types.js";
+import { t } from "./words.js";
 
 export interface Outgoing {
   id: string;
@@ -96,7 +98,7 @@ export class Sender {
           this.drop(next.id);
           this.answered(answer, next.place);
         } catch (error) {
-          const sentence = error instanceof Refused ? error.message : "It could not be sent.";
+          const sentence = error instanceof Refused ? error.message : t`It could not be sent.`;
           this.change(next.id, { state: "refused", error: sentence });
         }
       }

@@ -1,11 +1,13 @@
+import { t } from "./words.js";
+
 /** Times as people read them, in the zone of the one who looks. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = zone + JSON.stringify(options);
+  const key = t.locale + zone + JSON.stringify(options);
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
+    found = new Intl.DateTimeFormat(t.locale, { ...options, timeZone: zone });
     formats.set(key, found);
   }
   return found;
@@ -36,8 +38,8 @@ export const fullOf = (at: number, zone: string): string =>
 /** Today, Yesterday, Monday 24 November */
 export function dayName(at: number, now: number, zone: string): string {
   const day = dayOf(at, zone);
-  if (day === dayOf(now, zone)) return "Today";
-  if (day === dayOf(now - 86_400_000, zone)) return "Yesterday";
+  if (day === dayOf(now, zone)) return t`Today`;
+  if (day === dayOf(now - 86_400_000, zone)) return t`Yesterday`;
   const sameYear = day.slice(-4) === dayOf(now, zone).slice(-4);
   return format(zone, {
     weekday: "long",
@@ -50,8 +52,8 @@ export function dayName(at: number, now: number, zone: string): string {
 /** just now, 5 min ago, 14:05 */
 export function agoOf(at: number, now: number, zone: string): string {
   const seconds = Math.round((now - at) / 1000);
-  if (seconds < 45) return "just now";
-  if (seconds < 3570) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
+  if (seconds < 45) return t`just now`;
+  if (seconds < 3570) return t`${Math.max(1, Math.round(seconds / 60))} min ago`;
   return clockOf(at, zone);
 }
 

@@ -26,6 +26,8 @@ export interface Session {
   suggestions: string[];
   version: string;
   company?: string;
+  /** Two letters: the language of the one who is signed in, else the browser's. */
+  language: string;
   what: Feature[];
 }
 

@@ -1,8 +1,10 @@
 /** Files that are being attached: uploaded at once, sent with the next message. */
+
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FileRef } from "../../../events.js";
 import { backOff, pause, putFile, Unreached } from "./api.js";
 import { uuid } from "./local.js";
+import { t } from "./words.js";
 
 const largest = 20 * 1024 * 1024;
 const most = 10;
@@ -27,7 +29,7 @@ const evident = /^(image\/(png|jpeg|gif|webp)|application\/(pdf|zip))$/;
 /** A sentence when a file is not what its name says. */
 const lying = (file: File, ref: FileRef): string | undefined =>
   evident.test(file.type) && ref.type !== file.type && !evident.test(ref.type)
-    ? `Inside, this is no ${file.type.split("/")[1]!.toUpperCase()}. It is sent as a file to download.`
+    ? t`Inside, this is no ${file.type.split("/")[1]!.toUpperCase()}. It is sent as a file to download.`
     : undefined;
 
 async function upload(as: string, file: File): Promise<FileRef> {
@@ -79,11 +81,11 @@ export function useUploads(as: string): Uploads {
         };
         const wrong =
           now.current.length >= most
-            ? `${most} files at once is the most.`
+            ? t`${most} files at once is the most.`
             : file.size > largest
-              ? "20 MB is the most."
+              ? t`20 MB is the most.`
               : file.size === 0
-                ? "This file is empty."
+                ? t`This file is empty.`
                 : undefined;
         if (wrong) {
           set([...now.current, { ...item, state: "failed", error: wrong, done: Promise.resolve() }]);

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { getArticle } from "../lib/api.js";
 import { usePane } from "../lib/hooks.js";
 import type { Article } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Dialog } from "./dialog.js";
 import { Markdown } from "./markdown.js";
 
@@ -16,7 +17,7 @@ export function ArticleDialog({ id, onClose }: { id: string; onClose(): void }) 
   };
   useEffect(load, [id]);
   return (
-    <Dialog title={article?.title ?? "Article"} wide light onClose={onClose}>
+    <Dialog title={article?.title ?? t`Article`} wide light onClose={onClose}>
       {article ? (
         <div class="article">
           <Markdown text={article.markdown} />
@@ -25,12 +26,12 @@ export function ArticleDialog({ id, onClose }: { id: string; onClose(): void }) 
         <div class="empty" role="alert">
           <p>{error}</p>
           <button type="button" class="button" onClick={load}>
-            Try again
+            {t`Try again`}
           </button>
         </div>
       ) : (
         <p class="quiet" role="status">
-          Loading…
+          {t`Loading…`}
         </p>
       )}
     </Dialog>

@@ -3,6 +3,7 @@ import { getArticle } from "../lib/api.js";
 import { PaneContext, usePane } from "../lib/hooks.js";
 import type { Article } from "../lib/types.js";
 import type { View } from "../lib/view.js";
+import { t } from "../lib/words.js";
 import { Icon } from "./icons.js";
 import { Markdown } from "./markdown.js";
 
@@ -43,7 +44,7 @@ export function ArticleView({ id, go, helped }: ArticleViewProps) {
     <div class="view">
       <div class="view-body">
         <button type="button" class="link back" onClick={() => go({ kind: "articles", query: "" })}>
-          <Icon name="back" size={15} /> All articles
+          <Icon name="back" size={15} /> {t`All articles`}
         </button>
         {article ? (
           <article class="article">
@@ -55,24 +56,24 @@ export function ArticleView({ id, go, helped }: ArticleViewProps) {
             </PaneContext.Provider>
             <div class="actions">
               <button type="button" class="button" onClick={() => helped(id)}>
-                This helped
+                {t`This helped`}
               </button>
               <button type="button" class="button" onClick={() => go({ kind: "chat" })}>
-                Ask Firstline
+                {t`Ask Firstline`}
               </button>
             </div>
           </article>
         ) : error ? (
           <div class="empty" role="alert">
-            <h3>This article cannot be shown</h3>
+            <h3>{t`This article cannot be shown`}</h3>
             <p>{error}</p>
             <button type="button" class="button" onClick={load}>
-              Try again
+              {t`Try again`}
             </button>
           </div>
         ) : (
           <p class="quiet" role="status">
-            Loading…
+            {t`Loading…`}
           </p>
         )}
       </div>

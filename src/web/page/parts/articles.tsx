@@ -3,6 +3,7 @@ import { findArticles } from "../lib/api.js";
 import { usePane } from "../lib/hooks.js";
 import type { ArticleHit } from "../lib/types.js";
 import { addressOf, type View } from "../lib/view.js";
+import { t } from "../lib/words.js";
 import { Icon } from "./icons.js";
 import { Marked } from "./marked.js";
 
@@ -92,7 +93,7 @@ export function Articles({ query, go, ask }: ArticlesProps) {
     : [...new Set(hits.map(({ category }) => category))]
         .sort()
         .map((name) => ({ name, hits: hits.filter(({ category }) => category === name) }));
-  const count = hits.length === 1 ? "1 article" : `${hits.length} articles`;
+  const count = hits.length === 1 ? t`1 article` : t`${hits.length} articles`;
   return (
     <div class="view articles">
       <search class="find">
@@ -100,8 +101,8 @@ export function Articles({ query, go, ask }: ArticlesProps) {
         <input
           ref={box}
           type="search"
-          aria-label="Search the articles"
-          placeholder="Search: vpn, printer, new phone…"
+          aria-label={t`Search the articles`}
+          placeholder={t`Search: vpn, printer, new phone…`}
           value={query}
           maxLength={300}
           enterKeyHint="search"
@@ -115,7 +116,7 @@ export function Articles({ query, go, ask }: ArticlesProps) {
         />
       </search>
       <p class="sr-only" aria-live="polite">
-        {found && query.trim() ? `${count} found` : ""}
+        {found && query.trim() ? t`${count} found` : ""}
       </p>
       <div class="view-body" ref={list}>
         {trouble ? (
@@ -124,7 +125,7 @@ export function Articles({ query, go, ask }: ArticlesProps) {
           </p>
         ) : null}
         {groups.map(({ name, hits: own }) => (
-          <section key={name} aria-label={name || "Found"}>
+          <section key={name} aria-label={name || t`Found`}>
             {name ? <h3 class="group">{name}</h3> : null}
             <ul class="hits">
               {own.map((hit) => (
@@ -135,14 +136,14 @@ export function Articles({ query, go, ask }: ArticlesProps) {
         ))}
         {found && !hits.length ? (
           <div class="empty">
-            <h3>{query.trim() ? "No article has these words" : "There are no articles yet"}</h3>
+            <h3>{query.trim() ? t`No article has these words` : t`There are no articles yet`}</h3>
           </div>
         ) : null}
         {found && query.trim() ? (
           <p class="ask-instead">
-            Not what you need?{" "}
+            {t`Not what you need?`}{" "}
             <button type="button" class="link" onClick={() => ask(query.trim())}>
-              Ask Firstline
+              {t`Ask Firstline`}
             </button>
           </p>
         ) : null}

@@ -1,5 +1,6 @@
 import type { Button } from "../../../cards.js";
 import type { Pending } from "../lib/reader.js";
+import { t } from "../lib/words.js";
 import { Icon } from "./icons.js";
 import { Menu } from "./menu.js";
 
@@ -45,7 +46,7 @@ export function CardButtons({ buttons, pending, collapse, press }: CardButtonsPr
             run: () => press(button),
           }))}
         >
-          <span class="button-label">More</span>
+          <span class="button-label">{t`More`}</span>
           <Icon name="down" size={14} />
         </Menu>
       ) : null}

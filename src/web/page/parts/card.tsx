@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Button, Card, Field } from "../../../cards.js";
 import { usePane } from "../lib/hooks.js";
 import type { PageMessage } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Badge } from "./badge.js";
 import { CardButtons } from "./buttons.js";
 import { Fold } from "./fold.js";
@@ -179,7 +180,7 @@ export function CardView({
       ) : null}
       {pending?.trouble ? (
         <p class="trouble" role="status">
-          <Icon name="retry" size={14} /> Not sent yet, trying again…
+          <Icon name="retry" size={14} /> {t`Not sent yet, trying again…`}
         </p>
       ) : null}
     </div>

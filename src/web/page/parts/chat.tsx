@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { usePane, useReader } from "../lib/hooks.js";
 import type { Stream } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Composer } from "./composer.js";
 import { Message } from "./message.js";
 import { MessageList } from "./message-list.js";
@@ -29,7 +30,7 @@ export function Chat({ stream, name, suggestions, active }: ChatProps) {
   return (
     <div class="chat">
       <MessageList
-        label="Chat with Firstline"
+        label={t`Chat with Firstline`}
         stream={stream.id}
         place={place.id}
         messages={messages}
@@ -65,10 +66,10 @@ export function Chat({ stream, name, suggestions, active }: ChatProps) {
       <Composer
         key={reader.as + place.id}
         place={place}
-        label="Message to Firstline"
-        placeholder="Say what is wrong, or ask…"
+        label={t`Message to Firstline`}
+        placeholder={t`Say what is wrong, or ask…`}
         handed={handed}
-        hint="Enter sends · Shift+Enter for a new line · paste or drop a screenshot"
+        hint={t`Enter sends · Shift+Enter for a new line · paste or drop a screenshot`}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Place } from "../../../people.js";
 import { usePane } from "../lib/hooks.js";
 import { filesIn, useUploads } from "../lib/uploads.js";
+import { t } from "../lib/words.js";
 import { AttachButton, Chips } from "./chips.js";
 import { Icon } from "./icons.js";
 
@@ -107,8 +108,8 @@ export function Composer({ place, label, placeholder, handed, hint }: ComposerPr
           <button
             type="submit"
             class="send"
-            aria-label="Send"
-            title="Send (Enter)"
+            aria-label={t`Send`}
+            title={t`Send (Enter)`}
             aria-disabled={empty || waiting || text.length > longest ? "true" : undefined}
           >
             <Icon name="send" />
@@ -118,11 +119,11 @@ export function Composer({ place, label, placeholder, handed, hint }: ComposerPr
       <p class="composer-hint">
         {text.length > longest - 1000 ? (
           <span class={text.length > longest ? "field-error" : ""} role="status">
-            {`${text.length.toLocaleString("en")} of ${longest.toLocaleString("en")} characters`}
-            {text.length > longest ? ": please shorten it, or attach it as a file." : ""}
+            {t`${text.length.toLocaleString(t.locale)} of ${longest.toLocaleString(t.locale)} characters`}
+            {text.length > longest ? `: ${t`please shorten it, or attach it as a file.`}` : ""}
           </span>
         ) : waiting ? (
-          "Sending when the files have arrived…"
+          t`Sending when the files have arrived…`
         ) : (
           hint
         )}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../lib/words.js";
 import { Icon } from "./icons.js";
 
 interface DialogProps {
@@ -60,8 +61,8 @@ export function Dialog({ title, onClose, children, wide = false, light = false }
           <button
             type="button"
             class="icon-button dialog-close"
-            aria-label="Close"
-            title="Close (Escape)"
+            aria-label={t`Close`}
+            title={t`Close (Escape)`}
             onClick={onClose}
           >
             <Icon name="close" />

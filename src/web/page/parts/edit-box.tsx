@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { usePane } from "../lib/hooks.js";
 import type { PageMessage } from "../lib/types.js";
+import { t } from "../lib/words.js";
 
 /** One's own message, open for correction. Enter saves, Escape leaves it as it was. */
 export function EditBox({ message, onDone }: { message: PageMessage; onDone(): void }) {
@@ -32,7 +33,7 @@ export function EditBox({ message, onDone }: { message: PageMessage; onDone(): v
     >
       <textarea
         ref={area}
-        aria-label="Edit your message"
+        aria-label={t`Edit your message`}
         rows={Math.min(8, text.split("\n").length + 1)}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
@@ -48,14 +49,14 @@ export function EditBox({ message, onDone }: { message: PageMessage; onDone(): v
       />
       <div class="actions end">
         <button type="button" class="button" onClick={onDone}>
-          Cancel
+          {t`Cancel`}
         </button>
         <button
           type="submit"
           class={busy ? "button primary waiting" : "button primary"}
           aria-disabled={busy ? "true" : undefined}
         >
-          <span class="button-label">Save</span>
+          <span class="button-label">{t`Save`}</span>
         </button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import { uuid } from "../lib/local.js";
 import type { Reader } from "../lib/reader.js";
 import type { DemoPerson } from "../lib/types.js";
 import type { View, Viewing } from "../lib/view.js";
+import { t } from "../lib/words.js";
 import { ArticleView } from "./article-view.js";
 import { Articles } from "./articles.js";
 import { Chat } from "./chat.js";
@@ -35,9 +36,9 @@ export function EmployeePane({ reader, people, person, suggestions, choose, acti
   const stream = [...reader.boxes.values()].find((box) => box.stream.kind === "direct")?.stream;
   const chosen = view.kind === "article" ? "articles" : view.kind;
   const tabs = [
-    { id: "chat", label: "Ask", unread: stream && chosen !== "chat" ? reader.unreadOf(stream.id) : 0 },
-    { id: "articles", label: "Articles", unread: 0 },
-    { id: "tickets", label: "My tickets", unread: 0 },
+    { id: "chat", label: t`Ask`, unread: stream && chosen !== "chat" ? reader.unreadOf(stream.id) : 0 },
+    { id: "articles", label: t`Articles`, unread: 0 },
+    { id: "tickets", label: t`My tickets`, unread: 0 },
   ];
   const press = (command: string) => {
     if (!stream) return;
@@ -45,11 +46,11 @@ export function EmployeePane({ reader, people, person, suggestions, choose, acti
     go({ kind: "chat" });
   };
   return (
-    <Pane reader={reader} zone={person.zone} label={`Chat of ${person.name}`} className="employee" hidden={!active}>
+    <Pane reader={reader} zone={person.zone} label={t`Chat of ${person.name}`} className="employee" hidden={!active}>
       <header class="pane-head">
         <PersonMenu people={people} chosen={person} choose={choose} />
         <Tabs
-          label="What to see"
+          label={t`What to see`}
           className="views"
           prefix="view"
           tabs={tabs}

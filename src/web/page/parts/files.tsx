@@ -3,6 +3,7 @@ import type { FileRef } from "../../../events.js";
 import { fileUrl } from "../lib/api.js";
 import { usePane } from "../lib/hooks.js";
 import { sizeOf } from "../lib/time.js";
+import { t } from "../lib/words.js";
 import { Icon } from "./icons.js";
 
 const isImage = (file: FileRef): boolean => /^image\/(png|jpeg|gif|webp)$/.test(file.type);
@@ -16,7 +17,7 @@ function Thumbnail({ file }: { file: FileRef }) {
       type="button"
       class="thumb"
       onClick={() => openImage(file)}
-      aria-label={`Look at ${file.name}`}
+      aria-label={t`Look at ${file.name}`}
       title={file.name}
     >
       <img src={fileUrl(reader.as, file)} alt={file.name} loading="lazy" onError={() => setBroken(true)} />

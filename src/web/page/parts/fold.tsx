@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../lib/words.js";
 
 interface FoldProps {
   /** It is long: a part of it is shown until one asks for all. */
@@ -16,7 +17,7 @@ export function Fold({ long, className, children }: FoldProps) {
       <div class={long && !open ? `${className} folded` : className}>{children}</div>
       {long ? (
         <button type="button" class="link small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? "Show less" : "Show all"}
+          {open ? t`Show less` : t`Show all`}
         </button>
       ) : null}
     </>

@@ -4,6 +4,7 @@ import type { Place } from "../../../people.js";
 import { Refused } from "../lib/api.js";
 import { usePane, useReader } from "../lib/hooks.js";
 import { filesIn, useUploads } from "../lib/uploads.js";
+import { t } from "../lib/words.js";
 import { AttachButton, Chips } from "./chips.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
@@ -34,7 +35,10 @@ export function FormDialog({ form, place, onClose }: { form: Form; place: Place;
     if (missing.length) {
       setErrors(
         Object.fromEntries(
-          missing.map((input) => [input.name, input.kind === "choice" ? "Please choose one." : "Please fill this in."]),
+          missing.map((input) => [
+            input.name,
+            input.kind === "choice" ? t`Please choose one.` : t`Please fill this in.`,
+          ]),
         ),
       );
       setTries(tries + 1);
@@ -55,7 +59,7 @@ export function FormDialog({ form, place, onClose }: { form: Form; place: Place;
       onClose();
       show(answer, place);
     } catch (error) {
-      setErrors({ "": error instanceof Refused ? error.message : "That did not work. Please try it again." });
+      setErrors({ "": error instanceof Refused ? error.message : t`That did not work. Please try it again.` });
     }
   };
 
@@ -103,14 +107,14 @@ export function FormDialog({ form, place, onClose }: { form: Form; place: Place;
         <Chips uploads={uploads} />
         {pending?.trouble ? (
           <p class="trouble" role="status">
-            <Icon name="retry" size={14} /> Not sent yet, trying again…
+            <Icon name="retry" size={14} /> {t`Not sent yet, trying again…`}
           </p>
         ) : null}
         <div class="actions end">
           {roomForFiles ? <AttachButton uploads={uploads} /> : null}
           <span class="stretch" />
           <button type="button" class="button" onClick={onClose}>
-            Cancel
+            {t`Cancel`}
           </button>
           <button
             type="submit"

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { setTheme, storedTheme, type Theme } from "../lib/theme.js";
 import type { Session } from "../lib/types.js";
+import { en, t } from "../lib/words.js";
 import { Icon, type IconName, Logo } from "./icons.js";
 import { Menu } from "./menu.js";
 import { Tabs } from "./tabs.js";
@@ -15,9 +16,9 @@ interface HeaderProps {
 }
 
 const themes: { id: Theme; label: string; icon: IconName }[] = [
-  { id: "auto", label: "As the system", icon: "auto" },
-  { id: "light", label: "Light", icon: "sun" },
-  { id: "dark", label: "Dark", icon: "moon" },
+  { id: "auto", label: en`As the system`, icon: "auto" },
+  { id: "light", label: en`Light`, icon: "sun" },
+  { id: "dark", label: en`Dark`, icon: "moon" },
 ];
 
 export function Header({ session, halves, half, chooseHalf }: HeaderProps) {
@@ -30,25 +31,25 @@ export function Header({ session, halves, half, chooseHalf }: HeaderProps) {
         <Logo />
         <span class="brand-name">Firstline</span>
         {session.company ? <span class="brand-company">{session.company} IT</span> : null}
-        {session.demo ? <span class="tag demo">Demo</span> : null}
+        {session.demo ? <span class="tag demo">{t`Demo`}</span> : null}
       </span>
       {halves.length > 1 ? (
-        <Tabs label="Whose side" className="halves" prefix="half" tabs={halves} chosen={half} choose={chooseHalf} />
+        <Tabs label={t`Whose side`} className="halves" prefix="half" tabs={halves} chosen={half} choose={chooseHalf} />
       ) : null}
       <span class="top-actions">
         {session.what.length ? (
           <button
             type="button"
             class="icon-button"
-            aria-label={`What is on and off${off ? `: ${off} off` : ""}`}
-            title="What is on and off"
+            aria-label={off ? t`What is on and off: ${off} off` : t`What is on and off`}
+            title={t`What is on and off`}
             onClick={() => setWhat(true)}
           >
             <Icon name="pulse" />
           </button>
         ) : null}
         <Menu
-          label="Light or dark"
+          label={t`Light or dark`}
           buttonClass="icon-button"
           align="end"
           items={themes.map((each) => ({
@@ -60,7 +61,7 @@ export function Header({ session, halves, half, chooseHalf }: HeaderProps) {
             },
             label: (
               <>
-                <Icon name={each.icon} size={16} /> {each.label}
+                <Icon name={each.icon} size={16} /> {t.of(each.label)}
                 <span class="tick">{each.id === theme ? <Icon name="check" size={16} /> : null}</span>
               </>
             ),

@@ -1,5 +1,6 @@
 import { useId } from "preact/hooks";
 import type { Input } from "../../../cards.js";
+import { t } from "../lib/words.js";
 
 export type Values = Record<string, string>;
 
@@ -22,7 +23,7 @@ function Choice({ input, value, error, onChange }: FieldProps & { input: Input &
     <fieldset class="field" aria-describedby={error || input.hint ? `${id}-more` : undefined}>
       <legend>
         {input.label}
-        {input.optional ? <span class="optional"> optional</span> : null}
+        {input.optional ? <span class="optional"> {t`optional`}</span> : null}
       </legend>
       <div class={error ? "choices bad" : "choices"}>
         {input.options.map((option) => (
@@ -69,11 +70,11 @@ export function FieldInput(props: FieldProps) {
     <div class="field">
       <label for={id}>
         {input.label}
-        {input.optional ? <span class="optional"> optional</span> : null}
+        {input.optional ? <span class="optional"> {t`optional`}</span> : null}
       </label>
       {input.kind === "choice" ? (
         <select {...common} value={value} onChange={type}>
-          {input.optional || !value ? <option value="">{input.optional ? "None" : "Choose…"}</option> : null}
+          {input.optional || !value ? <option value="">{input.optional ? t`None` : t`Choose…`}</option> : null}
           {input.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

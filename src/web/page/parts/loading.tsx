@@ -1,4 +1,5 @@
 import type { Reader } from "../lib/reader.js";
+import { t } from "../lib/words.js";
 import { Icon } from "./icons.js";
 
 /** A pane before its messages are there, or when they cannot be. */
@@ -9,10 +10,10 @@ export function Loading({ reader }: { reader: Reader }) {
         <span class="empty-sign">
           <Icon name="warn" size={26} />
         </span>
-        <h3>This cannot be shown</h3>
+        <h3>{t`This cannot be shown`}</h3>
         <p>{reader.trouble}</p>
         <button type="button" class="button" onClick={() => location.reload()}>
-          Load again
+          {t`Load again`}
         </button>
       </div>
     );
@@ -22,7 +23,9 @@ export function Loading({ reader }: { reader: Reader }) {
       <span class="bone" />
       <span class="bone short" />
       <span class="bone" />
-      <p class="quiet">{reader.trouble ? `${reader.trouble} Trying again…` : <span class="sr-only">Loading…</span>}</p>
+      <p class="quiet">
+        {reader.trouble ? `${reader.trouble} ${t`Trying again…`}` : <span class="sr-only">{t`Loading…`}</span>}
+      </p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useFollow } from "../lib/follow.js";
 import { useNow, usePane } from "../lib/hooks.js";
 import { dayName, dayOf } from "../lib/time.js";
 import type { PageMessage } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Icon } from "./icons.js";
 
 interface MessageListProps {
@@ -113,7 +114,7 @@ export function MessageList(props: MessageListProps) {
               aria-disabled={box?.loading ? "true" : undefined}
               onClick={() => void reader.earlier(stream)}
             >
-              {box?.loading ? "Loading…" : "Show earlier"}
+              {box?.loading ? t`Loading…` : t`Show earlier`}
             </button>
           ) : null}
           {before}
@@ -140,7 +141,7 @@ export function MessageList(props: MessageListProps) {
       </section>
       {below ? (
         <button type="button" class="to-end" onClick={toEnd}>
-          {reader.unreadIn(stream, place) ? `${reader.unreadIn(stream, place)} new` : "Latest"}
+          {reader.unreadIn(stream, place) ? t`${reader.unreadIn(stream, place)} new` : t`Latest`}
           <Icon name="down" size={14} />
         </button>
       ) : null}

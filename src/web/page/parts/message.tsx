@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { usePane } from "../lib/hooks.js";
 import type { PageMessage } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Avatar } from "./avatar.js";
 import { CardView, useFlash } from "./card.js";
 import { EditBox } from "./edit-box.js";
@@ -52,13 +53,13 @@ export function Message({ message, follows, bubbles, tag }: MessageProps) {
       {right ? null : follows ? <span class="gutter" /> : <Avatar name={message.from.name} bot={message.from.bot} />}
       <div class="message-main">
         <div class={follows ? "message-head sr-only" : "message-head"}>
-          <span class={right ? "sr-only" : "author"}>{right ? "You" : message.from.name}</span>
+          <span class={right ? "sr-only" : "author"}>{right ? t`You` : message.from.name}</span>
           {tag ? <span class="tag">{tag}</span> : null}
           <Time at={message.at} zone={zone} />
-          {rung ? <span class="tag rung">for you</span> : null}
+          {rung ? <span class="tag rung">{t`for you`}</span> : null}
         </div>
         {message.deletedAt ? (
-          <p class="gone">This message was deleted.</p>
+          <p class="gone">{t`This message was deleted.`}</p>
         ) : editing ? (
           <EditBox message={message} onDone={() => setEditing(false)} />
         ) : (
@@ -76,10 +77,10 @@ export function Message({ message, follows, bubbles, tag }: MessageProps) {
             ) : null}
           </div>
         )}
-        {message.editedAt && !message.deletedAt ? <span class="note-line">edited</span> : null}
+        {message.editedAt && !message.deletedAt ? <span class="note-line">{t`edited`}</span> : null}
         {message.only && message.only === reader.as && !message.deletedAt ? (
           <span class="note-line">
-            <Icon name="lock" size={12} /> Only you see this
+            <Icon name="lock" size={12} /> {t`Only you see this`}
           </span>
         ) : null}
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { getTickets } from "../lib/api.js";
 import { useNow, usePane, useReader } from "../lib/hooks.js";
 import type { OwnTicket } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Badge } from "./badge.js";
 import { Icon } from "./icons.js";
 
@@ -25,11 +26,12 @@ function Ticket({ ticket, ask }: { ticket: OwnTicket; ask(number: number): void 
         <p key={line}>{line}</p>
       ))}
       <p class="quiet">
-        Opened {ticket.opened}
-        {ticket.changed === ticket.opened ? "" : `, last news ${ticket.changed}`}
+        {ticket.changed === ticket.opened
+          ? t`Opened ${ticket.opened}`
+          : t`Opened ${ticket.opened}, last news ${ticket.changed}`}
         {" · "}
         <button type="button" class="link" onClick={() => ask(ticket.number)}>
-          {ticket.open ? "Write about it" : "Ask about it"}
+          {ticket.open ? t`Write about it` : t`Ask about it`}
         </button>
       </p>
     </li>
@@ -68,14 +70,14 @@ export function MyTickets({ stream, ask }: MyTicketsProps) {
             <span class="empty-sign">
               <Icon name="tray" size={26} />
             </span>
-            <h3>You have no tickets</h3>
-            <p>What you report is listed here, with who has it and by when you hear of it.</p>
+            <h3>{t`You have no tickets`}</h3>
+            <p>{t`What you report is listed here, with who has it and by when you hear of it.`}</p>
           </div>
         ) : null}
         {[open, over].map((list, at) =>
           list.length ? (
-            <section key={at ? "over" : "open"} aria-label={at ? "Over" : "Open"}>
-              <h3 class="group">{at ? "Over" : "Open"}</h3>
+            <section key={at ? "over" : "open"} aria-label={at ? t`Over` : t`Open`}>
+              <h3 class="group">{at ? t`Over` : t`Open`}</h3>
               <ul class="own-tickets">
                 {list.map((ticket) => (
                   <Ticket key={ticket.number} ticket={ticket} ask={ask} />

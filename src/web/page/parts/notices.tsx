@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { t } from "../lib/words.js";
 import { Icon } from "./icons.js";
 import { Markdown } from "./markdown.js";
 
@@ -20,8 +21,8 @@ function One({ notice, drop }: { notice: Notice; drop(id: number): void }) {
       <button
         type="button"
         class="icon-button small"
-        aria-label="Dismiss"
-        title="Dismiss"
+        aria-label={t`Dismiss`}
+        title={t`Dismiss`}
         onClick={() => drop(notice.id)}
       >
         <Icon name="close" size={14} />

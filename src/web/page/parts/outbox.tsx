@@ -1,5 +1,6 @@
 import { usePane } from "../lib/hooks.js";
 import type { PageMessage } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { CopyCode } from "./copy-code.js";
 import { Icon } from "./icons.js";
 import { Markdown } from "./markdown.js";
@@ -10,7 +11,7 @@ import { Time } from "./time.js";
 export function OutboxMessage({ message }: { message: PageMessage }) {
   const { zone } = usePane();
   const match = /^(.+?) to (.+)$/.exec(message.from.name);
-  const route = match?.[1] ?? "Message";
+  const route = match?.[1] ?? t`Message`;
   const mail = /mail/i.test(route);
   return (
     <article class="out" aria-label={message.from.name}>
@@ -19,8 +20,8 @@ export function OutboxMessage({ message }: { message: PageMessage }) {
       </span>
       <div class="out-main">
         <div class="message-head">
-          <span class="author">{route}</span>
-          <span class="out-to">to {match?.[2] ?? message.from.name}</span>
+          <span class="author">{t.of(route)}</span>
+          <span class="out-to">{t`to ${match?.[2] ?? message.from.name}`}</span>
           <Time at={message.at} zone={zone} />
         </div>
         {message.text ? <Markdown text={message.text} /> : null}

@@ -1,5 +1,6 @@
 import { usePane } from "../lib/hooks.js";
 import type { Outgoing } from "../lib/sender.js";
+import { t } from "../lib/words.js";
 import { Avatar } from "./avatar.js";
 import { Files } from "./files.js";
 import { Icon } from "./icons.js";
@@ -36,7 +37,7 @@ export function OutgoingMessage({ item, bubbles, name, onEdit }: OutgoingProps) 
         {refused ? (
           <div class="send-state bad" role="alert">
             <span>
-              <Icon name="warn" size={14} /> Not sent: {item.error}
+              <Icon name="warn" size={14} /> {t`Not sent:`} {item.error}
             </span>
             <span class="send-actions">
               <button
@@ -47,19 +48,19 @@ export function OutgoingMessage({ item, bubbles, name, onEdit }: OutgoingProps) 
                   onEdit(item.text);
                 }}
               >
-                Correct it
+                {t`Correct it`}
               </button>
               <button type="button" class="link" onClick={() => reader.sender.drop(item.id)}>
-                Discard
+                {t`Discard`}
               </button>
             </span>
           </div>
         ) : item.state === "retrying" ? (
           <p class="send-state" role="status">
-            <Icon name="retry" size={14} /> Not sent yet, trying again…
+            <Icon name="retry" size={14} /> {t`Not sent yet, trying again…`}
           </p>
         ) : (
-          <p class="send-state">{item.state === "waiting" ? "Waiting…" : "Sending…"}</p>
+          <p class="send-state">{item.state === "waiting" ? t`Waiting…` : t`Sending…`}</p>
         )}
       </div>
     </div>

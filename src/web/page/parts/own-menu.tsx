@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { usePane } from "../lib/hooks.js";
 import type { PageMessage } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
 import { Menu } from "./menu.js";
@@ -11,18 +12,18 @@ export function OwnMenu({ message, onEdit }: { message: PageMessage; onEdit(): v
   const [sure, setSure] = useState(false);
   const words = (
     <>
-      <Icon name="pencil" size={16} /> Edit
+      <Icon name="pencil" size={16} /> {t`Edit`}
     </>
   );
   const remove = (
     <>
-      <Icon name="bin" size={16} /> Delete
+      <Icon name="bin" size={16} /> {t`Delete`}
     </>
   );
   return (
     <span class="own-menu">
       <Menu
-        label="Edit or delete this message"
+        label={t`Edit or delete this message`}
         buttonClass="icon-button small"
         align="end"
         items={[
@@ -33,11 +34,11 @@ export function OwnMenu({ message, onEdit }: { message: PageMessage; onEdit(): v
         <Icon name="more" size={16} />
       </Menu>
       {sure ? (
-        <Dialog title="Delete this message?" light onClose={() => setSure(false)}>
-          <p>It disappears here for everybody who reads along. What it set in motion goes on.</p>
+        <Dialog title={t`Delete this message?`} light onClose={() => setSure(false)}>
+          <p>{t`It disappears here for everybody who reads along. What it set in motion goes on.`}</p>
           <div class="actions end">
             <button type="button" class="button" onClick={() => setSure(false)}>
-              Keep it
+              {t`Keep it`}
             </button>
             <button
               type="button"
@@ -48,7 +49,7 @@ export function OwnMenu({ message, onEdit }: { message: PageMessage; onEdit(): v
                 void perform({ kind: "deleted", place: message.place, message: message.id }, `own:${message.id}`);
               }}
             >
-              Delete
+              {t`Delete`}
             </button>
           </div>
         </Dialog>

@@ -8,6 +8,7 @@ import { fileUrl, Refused } from "../lib/api.js";
 import { PaneContext, type PaneTools, useReader } from "../lib/hooks.js";
 import type { Reader } from "../lib/reader.js";
 import type { Doing, PageMessage } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { AnswerDialog } from "./answer-dialog.js";
 import { ArticleDialog } from "./article-dialog.js";
 import { Dialog } from "./dialog.js";
@@ -67,7 +68,7 @@ export function Pane({ reader, zone, label, className, hidden = false, children 
       try {
         return await reader.do(doing, key);
       } catch (error) {
-        notify(error instanceof Refused ? error.message : "That did not work. Please try it again.", "bad");
+        notify(error instanceof Refused ? error.message : t`That did not work. Please try it again.`, "bad");
         return null;
       }
     };
@@ -98,7 +99,7 @@ export function Pane({ reader, zone, label, className, hidden = false, children 
       <section class={`pane ${className}`} aria-label={label} hidden={hidden}>
         {reader.connected || reader.state !== "ready" ? null : (
           <p class="offline" role="status">
-            Connection interrupted, trying again. Nothing you write is lost.
+            {t`Connection interrupted, trying again. Nothing you write is lost.`}
           </p>
         )}
         {children}

@@ -1,6 +1,7 @@
 import { useNow } from "../lib/hooks.js";
 import { browserZone, cityOf, clockOf } from "../lib/time.js";
 import type { DemoPerson } from "../lib/types.js";
+import { en, t } from "../lib/words.js";
 import { Avatar } from "./avatar.js";
 import { Icon } from "./icons.js";
 import { Menu } from "./menu.js";
@@ -11,13 +12,13 @@ interface PersonMenuProps {
   choose(id: string): void;
 }
 
-const roleWords = { employee: "", technician: "Technician", lead: "Lead" };
+const roleWords = { employee: "", technician: en`Technician`, lead: en`Lead` };
 
 function Lines({ person, time }: { person: DemoPerson; time?: string }) {
   return (
     <span class="person-lines">
       <span class="person-name">{person.name}</span>
-      <span class="person-title">{[person.title, roleWords[person.role], time].filter(Boolean).join(" · ")}</span>
+      <span class="person-title">{[person.title, t.of(roleWords[person.role]), time].filter(Boolean).join(" · ")}</span>
     </span>
   );
 }
@@ -51,7 +52,7 @@ export function PersonMenu({ people, chosen, choose }: PersonMenuProps) {
     >
       {who}
       <Icon name="down" size={15} />
-      <span class="sr-only">, change the person</span>
+      <span class="sr-only">, {t`change the person`}</span>
     </Menu>
   );
 }

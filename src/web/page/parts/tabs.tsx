@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { t } from "../lib/words.js";
 import { Icon, type IconName } from "./icons.js";
 
 export interface Tab {
@@ -53,7 +54,7 @@ export function Tabs({ label, tabs, chosen, choose, prefix, className = "" }: Ta
           {tab.unread ? (
             <span class="count">
               {tab.unread > 99 ? "99+" : tab.unread}
-              <span class="sr-only"> unread</span>
+              <span class="sr-only"> {t`unread`}</span>
             </span>
           ) : null}
         </button>

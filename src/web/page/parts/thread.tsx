@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { usePane } from "../lib/hooks.js";
 import type { PageMessage } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { CardView } from "./card.js";
 import { Composer } from "./composer.js";
 import { Icon } from "./icons.js";
@@ -43,7 +44,7 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
   return (
     <aside
       class="thread"
-      aria-label={`Thread: ${message.notice}`}
+      aria-label={t`Thread: ${message.notice}`}
       onKeyDown={(event) => {
         if (
           event.key !== "Escape" ||
@@ -57,14 +58,14 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
     >
       <header class="thread-head">
         <h2 ref={heading} tabIndex={-1}>
-          Thread
+          {t`Thread`}
         </h2>
-        <span class="quiet">Internal: only technicians read here</span>
+        <span class="quiet">{t`Internal: only technicians read here`}</span>
         <button
           type="button"
           class="icon-button"
-          aria-label="Close the thread"
-          title="Close (Escape)"
+          aria-label={t`Close the thread`}
+          title={t`Close (Escape)`}
           onClick={onClose}
         >
           <Icon name="close" />
@@ -72,7 +73,7 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
       </header>
       <MessageList
         key={message.id}
-        label="Messages of this thread"
+        label={t`Messages of this thread`}
         stream={message.stream}
         place={place.id}
         messages={messages}
@@ -85,7 +86,7 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
             message={each}
             follows={follows}
             bubbles={false}
-            tag={requesters.has(each.from.id) ? "Requester" : undefined}
+            tag={requesters.has(each.from.id) ? t`Requester` : undefined}
           />
         )}
         before={
@@ -95,13 +96,13 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
             ) : (
               <Message message={message} follows={false} bubbles={false} />
             )}
-            {loading ? <p class="quiet thread-loading">Loading the thread…</p> : null}
+            {loading ? <p class="quiet thread-loading">{t`Loading the thread…`}</p> : null}
           </div>
         }
         empty={
           loading || outgoing.length ? null : (
             <p class="quiet thread-empty">
-              Nothing was said here yet. What you write below is a note for your colleagues.
+              {t`Nothing was said here yet. What you write below is a note for your colleagues.`}
             </p>
           )
         }
@@ -118,9 +119,9 @@ export function Thread({ message, name, requesters, active, onClose }: ThreadPro
       <Composer
         key={reader.as + place.id}
         place={place}
-        label="Internal note"
-        placeholder="Internal note…"
-        hint="Your colleagues read this; Reply writes to the requester"
+        label={t`Internal note`}
+        placeholder={t`Internal note…`}
+        hint={t`Your colleagues read this; Reply writes to the requester`}
         handed={handed}
       />
     </aside>

@@ -1,5 +1,6 @@
 import { usePane } from "../lib/hooks.js";
 import type { PageMessage } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { CardView } from "./card.js";
 import { Icon } from "./icons.js";
 import { Time } from "./time.js";
@@ -34,8 +35,8 @@ export function Ticket({ message, open, onOpen }: TicketProps) {
           onClick={onOpen}
         >
           <Icon name="thread" size={16} />
-          {replies.length === 0 ? "Open thread" : `${replies.length} in thread`}
-          {unread ? <span class="count">{unread} new</span> : null}
+          {replies.length === 0 ? t`Open thread` : t`${replies.length} in thread`}
+          {unread ? <span class="count">{t`${unread} new`}</span> : null}
           {last && !unread ? (
             <span class="quiet">
               <Time at={last.at} zone={zone} />

@@ -1,6 +1,7 @@
 import { usePane, useReader } from "../lib/hooks.js";
 import type { Reader } from "../lib/reader.js";
 import type { DemoPerson } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Icon } from "./icons.js";
 import { Loading } from "./loading.js";
 import { Pane } from "./pane.js";
@@ -29,14 +30,15 @@ function NewTicket() {
       type="button"
       class={pending ? "button new-ticket waiting" : "button new-ticket"}
       aria-disabled={pending ? "true" : undefined}
-      title="New ticket for somebody: a caller, a walk-up"
+      title={t`New ticket for somebody: a caller, a walk-up`}
       onClick={() => {
         if (!pending) void perform({ kind: "pressed", place: triage.place, command: "new-form" }, "new-form");
       }}
     >
       <Icon name="plus" size={16} />
       <span class="button-label">
-        New ticket<span class="wide-only"> for somebody</span>
+        {t`New ticket`}
+        <span class="wide-only"> {t`for somebody`}</span>
       </span>
     </button>
   );
@@ -49,7 +51,7 @@ export function TriagePane({ reader, people, person, requesters, suggestions, ch
     <Pane
       reader={reader}
       zone={person.zone}
-      label={`Triage, seen by ${person.name}`}
+      label={t`Triage, seen by ${person.name}`}
       className="technician"
       hidden={!active}
     >

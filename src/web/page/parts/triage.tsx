@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { usePane, useReader, useRemembered } from "../lib/hooks.js";
 import type { Stream } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Chat } from "./chat.js";
 import { Icon } from "./icons.js";
 import { Message } from "./message.js";
@@ -21,7 +22,7 @@ interface TriageProps {
 const iconOf = { triage: undefined, direct: "person", outbox: "tray" } as const;
 const order = { triage: 0, direct: 1, outbox: 2 };
 
-const titleOf = (stream: Stream): string => (stream.kind === "direct" ? "My chat" : stream.title);
+const titleOf = (stream: Stream): string => (stream.kind === "direct" ? t`My chat` : stream.title);
 
 /** The technicians' side: a tab per queue, one's own chat, the sandbox's outbox; threads open beside. */
 export function Triage({ name, requesters, suggestions, active }: TriageProps) {
@@ -53,7 +54,7 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
   return (
     <div class="triage">
       <Tabs
-        label="Channels"
+        label={t`Channels`}
         prefix="triage"
         tabs={streams.map((each) => ({
           id: each.id,
@@ -76,7 +77,7 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
         ) : stream.kind === "outbox" ? (
           <MessageList
             key={stream.id}
-            label="Sandbox outbox"
+            label={t`Sandbox outbox`}
             stream={stream.id}
             place={stream.place.id}
             messages={messages}
@@ -84,21 +85,21 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
             draw={(message) => <OutboxMessage message={message} />}
             before={
               <p class="explain">
-                The demo's sandbox: text messages and mails land here instead of on real phones and in real mailboxes.
+                {t`The demo's sandbox: text messages and mails land here instead of on real phones and in real mailboxes.`}
               </p>
             }
             empty={
               <Empty
                 icon="tray"
-                title="Nothing was sent yet"
-                text="Codes for a password reset and mails appear here."
+                title={t`Nothing was sent yet`}
+                text={t`Codes for a password reset and mails appear here.`}
               />
             }
           />
         ) : (
           <MessageList
             key={stream.id}
-            label={`Tickets of ${stream.title}`}
+            label={t`Tickets of ${stream.title}`}
             stream={stream.id}
             place={stream.place.id}
             messages={messages}
@@ -120,8 +121,8 @@ export function Triage({ name, requesters, suggestions, active }: TriageProps) {
             empty={
               <Empty
                 icon="check"
-                title="Nothing waits here"
-                text={`New tickets for ${stream.title} appear here the moment they are opened.`}
+                title={t`Nothing waits here`}
+                text={t`New tickets for ${stream.title} appear here the moment they are opened.`}
               />
             }
           />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../lib/words.js";
 import { Avatar } from "./avatar.js";
 
 /** Three dots while an answer is on its way: after a moment, and a moment longer than it takes. */
@@ -18,7 +19,7 @@ export function Typing({ busy, last }: { busy: boolean; last: string }) {
         <span />
         <span />
         <span />
-        <span class="sr-only">Firstline is writing…</span>
+        <span class="sr-only">{t`Firstline is writing…`}</span>
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from "../lib/words.js";
 import { Logo } from "./icons.js";
 
 interface WelcomeProps {
@@ -11,13 +12,12 @@ export function Welcome({ name, suggestions, say }: WelcomeProps) {
   return (
     <div class="welcome">
       <Logo size={52} />
-      <h2>Hello {name}, what is not working?</h2>
+      <h2>{t`Hello ${name}, what is not working?`}</h2>
       <p>
-        Tell me in your own words. I know the usual answers, I can reset your password or unlock your account, and I
-        bring in a person from IT whenever you want one.
+        {t`Tell me in your own words. I know the usual answers, I can reset your password or unlock your account, and I bring in a person from IT whenever you want one.`}
       </p>
       {suggestions.length ? (
-        <ul class="suggestions" aria-label="Things you can say">
+        <ul class="suggestions" aria-label={t`Things you can say`}>
           {suggestions.map((text) => (
             <li key={text}>
               <button type="button" class="suggestion" onClick={() => say(text)}>

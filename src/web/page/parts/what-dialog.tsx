@@ -1,10 +1,11 @@
 import type { Session } from "../lib/types.js";
+import { t } from "../lib/words.js";
 import { Dialog } from "./dialog.js";
 
 /** What is on and what is off, with the one line that would turn it on. */
 export function WhatDialog({ session, onClose }: { session: Session; onClose(): void }) {
   return (
-    <Dialog title="What is on, what is off" light onClose={onClose}>
+    <Dialog title={t`What is on, what is off`} light onClose={onClose}>
       <ul class="what">
         {session.what.map((each) => (
           <li key={each.name}>
@@ -12,7 +13,7 @@ export function WhatDialog({ session, onClose }: { session: Session; onClose(): 
               <span>{each.name}</span>
               {each.hint ? <code>{each.hint}</code> : null}
             </span>
-            <span class={each.on ? "badge badge-good" : "badge"}>{each.on ? "On" : "Off"}</span>
+            <span class={each.on ? "badge badge-good" : "badge"}>{each.on ? t`On` : t`Off`}</span>
           </li>
         ))}
       </ul>
