@@ -5,6 +5,7 @@
 import type { Keys } from "../actions/secrets.js";
 import type { FileRef } from "../events.js";
 import type { Store } from "../store/collection.js";
+import type { Words } from "../words/languages.js";
 import { readFile } from "./files.js";
 import { escapeHtml, messagePage, plainPage } from "./pages.js";
 import type { Page } from "./reset.js";
@@ -19,11 +20,12 @@ export const fileUrl = (publicUrl: string, keys: Keys, id: string, now: number):
 const size = (bytes: number) =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-const over = (): Page => ({
+const over = (t: Words): Page => ({
   status: 410,
   html: messagePage(
-    "This link is over",
-    "It was good for seven days. The file is still on the ticket: ask for it there.",
+    t`This link is over`,
+    t`It was good for seven days. The file is still on the ticket: ask for it there.`,
+    t,
   ),
 });
 
@@ -33,22 +35,24 @@ export function createFileLinks({ store, keys, now }: { store: Store; keys: Keys
     return id && Number(until) > now() ? readFile(store, id) : null;
   }
   return {
-    async show(token: string): Promise<Page> {
+    /** `t` speaks the language of the browser. */
+    async show(token: string, t: Words): Promise<Page> {
       const found = await open(token);
-      if (!found) return over();
+      if (!found) return over(t);
       const { name, size: bytes } = found.file;
       return {
         status: 200,
         html: plainPage(
-          "A file for you",
+          t`A file for you`,
           `<p><b>${escapeHtml(name)}</b>, ${size(bytes)}</p>
-<form method="post"><button type="submit">Get the file</button></form>
-<p class="quiet">The link is good for seven days. Whoever has it gets the file: pass it on only to people who may see it.</p>`,
+<form method="post"><button type="submit">${t`Get the file`}</button></form>
+<p class="quiet">${t`The link is good for seven days. Whoever has it gets the file: pass it on only to people who may see it.`}</p>`,
+          t,
         ),
       };
     },
-    async fetch(token: string): Promise<{ file: FileRef; bytes: Buffer } | { page: Page }> {
-      return (await open(token)) ?? { page: over() };
+    async fetch(token: string, t: Words): Promise<{ file: FileRef; bytes: Buffer } | { page: Page }> {
+      return (await open(token)) ?? { page: over(t) };
     },
   };
 }

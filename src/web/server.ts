@@ -259,10 +259,11 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
   }
 
   async function fileLink(request: IncomingMessage, response: ServerResponse, token: string): Promise<void> {
-    if (request.method === "GET" || request.method === "HEAD") return page(response, await parts.files.show(token));
+    if (request.method === "GET" || request.method === "HEAD")
+      return page(response, await parts.files.show(token, wordsOfBrowser(request, settings.language)));
     if (request.method !== "POST") throw new HttpProblem(405, "Only GET and POST exist here.");
     refuseCrossSite(request);
-    const found = await parts.files.fetch(token);
+    const found = await parts.files.fetch(token, wordsOfBrowser(request, settings.language));
     if ("page" in found) return page(response, found.page);
     send(response, 200, found.bytes, fileHeaders(found.file));
   }
