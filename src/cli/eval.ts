@@ -7,8 +7,9 @@ import { type Article, readArticles } from "../knowledge/articles.js";
 import { measureSearch } from "../knowledge/measure.js";
 import { interpretIn } from "../understanding/bilingual.js";
 import { intentExamples } from "../understanding/examples.js";
-import { type Evidence, evidenceFrom } from "../understanding/interpret.js";
-import { measureIntents, measureMessages, measureReadings } from "../understanding/measure.js";
+import { type Evidence, evidenceFrom, interpret } from "../understanding/interpret.js";
+import { languageOf } from "../understanding/language.js";
+import { measureIntents, measureReadings } from "../understanding/measure.js";
 import { createClassifier } from "../understanding/model.js";
 import { train, trainingIn } from "../understanding/train.js";
 import { languageOfTag, languages } from "../words/languages.js";
@@ -16,7 +17,7 @@ import { languageOfTag, languages } from "../words/languages.js";
 const usage = `Use one of
   firstline eval intents --train FILE --test FILE [--tier sparse|vectors] [--predictions OUT.jsonl] --json
   firstline eval search --articles FILE --queries FILE --json
-  firstline eval messages --messages FILE.jsonl [--kb DIR] [--language en] [--predictions OUT.jsonl] --json`;
+  firstline eval messages --messages FILE.jsonl [--kb DIR] [--language de] [--predictions OUT.jsonl] --json`;
 
 /** What the person who typed the command must mend; its message is a sentence. */
 class Usage extends Error {}
@@ -99,7 +100,7 @@ async function search(args: string[]): Promise<unknown> {
   return measureSearch(await readJson(articlesFile, options.articles!), await readJson(queriesFile, options.queries!));
 }
 
-/** How messages of another language are read, over these articles and those that exist in English. */
+/** How a language's messages are read, over its articles and those that exist in English. */
 async function readerIn(language: string, articles: readonly Article[], english: Evidence) {
   const own = articles.filter((article) => languageOfTag(article.language) === language);
   const sayings = (await deskExamplesIn()).get(language) ?? [];
@@ -112,18 +113,20 @@ async function messages(args: string[]): Promise<unknown> {
   const options = optionsOf(args, ["messages", "kb", "language", "predictions"], ["messages"]);
   const rows = await readLines(message, options.messages!);
   const dir = options.kb ?? process.env.KB_DIR ?? "./kb";
-  const language = options.language ?? "en";
-  if (!languages.includes(language))
-    throw new Usage(`There is no language "${language}": choose ${languages.join(", ")}.`);
+  if (options.language && !languages.includes(options.language))
+    throw new Usage(`There is no language "${options.language}": choose ${languages.join(", ")}.`);
+  // as in a conversation: in the language that a message is plainly in, else in English
+  const languageIn = (words: string) => options.language ?? languageOf(words) ?? "en";
   const { articles, translations, problems } = await readArticles(dir);
   if (articles.length === 0) throw new Usage(`There is no article in ${dir}. ${problems[0]?.sentence ?? ""}`.trim());
   const sayings = await deskExamples();
   const classifier = createClassifier(train(intentExamples(articles, sayings)));
   const evidence = evidenceFrom(articles, sayings, classifier);
-  const { summary, predictions } =
-    language === "en"
-      ? measureMessages(rows, evidence)
-      : measureReadings(rows, await readerIn(language, [...articles, ...translations], evidence));
+  const readers = new Map([["en", (words: string) => interpret(words, evidence)]]);
+  for (const language of new Set(rows.map(({ text: words }) => languageIn(words))))
+    if (!readers.has(language))
+      readers.set(language, await readerIn(language, [...articles, ...translations], evidence));
+  const { summary, predictions } = measureReadings(rows, (words) => readers.get(languageIn(words))!(words));
   await writeLines(options.predictions, predictions);
   return summary;
 }
