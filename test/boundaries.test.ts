@@ -69,6 +69,7 @@ describe("boundaries", () => {
     ["chrono-node", "understanding"],
     ["@slack/", "chat/slack"],
     ["botbuilder", "chat/teams"],
+    ["mammoth", "knowledge/import"],
   ])("%s appears in %s only", (name, home) => {
     expect(shown(imports.filter((each) => each.target.startsWith(name) && !each.file.startsWith(home)))).toEqual([]);
   });

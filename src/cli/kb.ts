@@ -14,7 +14,7 @@ import { languageOfTag } from "../words/languages.js";
 const usage = `Use one of
   firstline kb check [DIR]                 what is wrong with the articles
   firstline kb new "TITLE" [--to DIR]      a new article to fill in
-  firstline kb import SOURCE [--to DIR]    markdown, HTML or a Zendesk export from elsewhere`;
+  firstline kb import SOURCE [--to DIR]    markdown, HTML, Word or a Zendesk export from elsewhere`;
 
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
 

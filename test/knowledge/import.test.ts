@@ -5,6 +5,7 @@ import { parseArticle, readArticles } from "../../src/knowledge/articles.js";
 import { markdownOf } from "../../src/knowledge/import/html.js";
 import { importPages } from "../../src/knowledge/import/import.js";
 import { skeleton } from "../../src/knowledge/skeleton.js";
+import { png, wordFile } from "./word.js";
 
 let root: string;
 beforeEach(() => {
@@ -12,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const put = (name: string, text: string) => {
+const put = (name: string, text: string | Buffer) => {
   mkdirSync(dirname(join(root, "from", name)), { recursive: true });
   writeFileSync(join(root, "from", name), text);
 };
@@ -70,7 +71,7 @@ test("pages of six systems become articles; drafts, tables of contents and what 
   expect(told).toContain("hugo/secret.md: It was left out: it is a draft.");
   expect(told).toContain("gitbook/SUMMARY.md: It was left out: it is a table of contents.");
   expect(told).toContain("learn/empty.md: It was left out: it has no title and no heading.");
-  expect(told).toMatch(/manual\.docx: It was left out: it is a Word document/);
+  expect(told).toMatch(/manual\.docx: It was left out: it cannot be read as a Word file/);
 });
 
 test("a Zendesk export and a Confluence export become articles", async () => {
@@ -136,4 +137,18 @@ test("a new article is one that can be read", () => {
   const { article, problems } = parseArticle("kb/my-title.md", skeleton('My: "title"', "2027-01-31"));
   expect(problems).toEqual([]);
   expect(article).toMatchObject({ title: 'My: "title"', reviewBy: "2027-01-31", questions: [] });
+});
+
+test("a Word file becomes an article with its headings and pictures", async () => {
+  put("Door opener.docx", wordFile("Open the door", "Steps", "Press the red button."));
+  put("old.doc", "an old one");
+  const told = (await take()).map(({ from, sentence }) => `${from}: ${sentence}`).join("\n");
+  expect(told).toMatch(/Door opener\.docx: "Open the door" is now door-opener\.md \(1 image\)/);
+  expect(told).toMatch(/old\.doc: It was left out: it is an old Word file/);
+  const article = (await read()).get("door-opener")!;
+  expect(article.title).toBe("Open the door");
+  expect(article.description).toBe("It is easy once you know where the button is.");
+  expect(article.sections.map(({ heading }) => heading)).toEqual(["", "Steps"]);
+  expect(article.body).toContain("![The red button](images/door-opener-picture-1.png)");
+  expect(readFileSync(join(root, "kb", "images", "door-opener-picture-1.png")).equals(png)).toBe(true);
 });

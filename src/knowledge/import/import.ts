@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import type { Imported, Skipped } from "./imported.js";
 import { fromMarkdown } from "./markdown.js";
 import { fromHtml, fromZendesk } from "./pages.js";
+import { fromWord } from "./word.js";
 
 /** What became of one page. */
 export interface Outcome {
@@ -34,9 +35,9 @@ async function filesBelow(path: string): Promise<string[]> {
 async function pagesOf(file: string): Promise<(Imported | (Skipped & { title?: string }))[]> {
   const kind = extname(file).toLowerCase();
   if (![".md", ".mdx", ".markdown", ".html", ".htm", ".json", ".docx", ".doc"].includes(kind)) return [];
-  if (/^\.docx?$/.test(kind))
-    return [{ skipped: "it is a Word document: save it as a web page (.html) and import that" }];
+  if (kind === ".doc") return [{ skipped: "it is an old Word file: save it as .docx and import that" }];
   if ((await stat(file)).size > largest) return [{ skipped: "it is larger than 10 MB" }];
+  if (kind === ".docx") return [await fromWord(file, await readFile(file))];
   const source = await readFile(file, "utf8");
   if (kind === ".json") return fromZendesk(source) ?? [];
   return [kind.startsWith(".h") ? fromHtml(file, source) : fromMarkdown(file, source)];
@@ -65,12 +66,14 @@ async function withImages(
   let { body } = page;
   let copied = 0;
   let lost = 0;
-  for (const [target, path] of page.images) {
-    if (!image.test(path)) continue;
-    const own = `${name}-${basename(path).replace(/[^\w.-]+/g, "-")}`;
+  for (const [target, from] of page.images) {
+    const known = typeof from === "string" ? from : target;
+    if (!image.test(known)) continue;
+    const own = `${name}-${basename(known).replace(/[^\w.-]+/g, "-")}`;
     try {
       await mkdir(join(to, "images"), { recursive: true });
-      await copyFile(path, join(to, "images", own));
+      if (typeof from === "string") await copyFile(from, join(to, "images", own));
+      else await writeFile(join(to, "images", own), from);
       body = body.replaceAll(`](${target}`, `](images/${own}`);
       copied += 1;
     } catch {

@@ -9,8 +9,8 @@ export interface Imported {
   owner?: string;
   /** Markdown; links to pages of the same source lead to `name.md`. */
   body: string;
-  /** Images that the body shows, by the target that stands there; each the path of a file. */
-  images: Map<string, string>;
+  /** Images that the body shows, by the target that stands there; each the path of a file, or its bytes. */
+  images: Map<string, string | Buffer>;
 }
 
 /** A page that is left out, and why: the rest of a sentence. */
