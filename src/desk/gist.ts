@@ -1,9 +1,9 @@
 /** What a message says besides its intent: a title, who else has it, whether the person can work. */
+import { says, withoutGreeting } from "./gist-words.js";
 
 /** The first sentence, without greeting, at most 80 characters. */
 export function titleFrom(text: string): string {
-  const plain = text
-    .replace(/\s+/g, " ")
+  const plain = withoutGreeting(text.replace(/\s+/g, " ").trim())
     .replace(
       /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|dear \w+)(?: (?:there|all|team|everyone))?[,!. ]+)+/i,
       "",
@@ -52,7 +52,8 @@ export function whoFrom(text: string): "me" | "team" | "many" {
     )
   )
     return "team";
-  return "me";
+  if (says("alone", text)) return "me";
+  return says("many", text) ? "many" : says("team", text) ? "team" : "me";
 }
 
 /** What says that it can wait, or that they can work all the same. */
@@ -80,13 +81,14 @@ const pressed = new RegExp(
 /** `yes`, `badly` or `no`: can they work? `yes` when the words say nothing of it, or that it can wait. */
 export function workFrom(text: string): "yes" | "badly" | "no" {
   const plain = text.replace(/[\u2018\u2019]/g, "'");
-  if (calm.test(plain)) return "yes";
-  if (stuck.test(plain)) return "no";
-  return pressed.test(plain) ? "badly" : "yes";
+  if (calm.test(plain) || says("calm", text)) return "yes";
+  if (stuck.test(plain) || says("stuck", text)) return "no";
+  return pressed.test(plain) || says("pressed", text) ? "badly" : "yes";
 }
+
+const thanks =
+  /^(?:(?:ok(?:ay)?|great|perfect|super|awesome|cool|nice|lovely|brilliant|got it|alright|all good|that'?s (?:great|fine|perfect))[,!. ]*)*(?:(?:many |big )?thanks?(?: you)?(?: (?:so|very) much| a lot| a bunch)?|thx|ty|cheers|much appreciated|👍|🙏)[\s!.,👍🙏]*(?:\w+[!.]?)?$/iu;
 
 /** "Thanks", "great, cheers": words that neither reopen a ticket nor start a clock. */
 export const isThanks = (text: string): boolean =>
-  /^(?:(?:ok(?:ay)?|great|perfect|super|awesome|cool|nice|lovely|brilliant|got it|alright|all good|that'?s (?:great|fine|perfect))[,!. ]*)*(?:(?:many |big )?thanks?(?: you)?(?: (?:so|very) much| a lot| a bunch)?|thx|ty|cheers|much appreciated|👍|🙏)[\s!.,👍🙏]*(?:\w+[!.]?)?$/iu.test(
-    text.trim(),
-  ) && text.length < 60;
+  text.length < 60 && (thanks.test(text.trim()) || says("thanks", text));
