@@ -37,4 +37,8 @@ ticket = ticket, demande, incident; status = statut, état, suivi; urgent = urge
 settings = paramètres, réglages, configuration; set up = configurer, paramétrer, mettre en place; first time = première fois; first day = premier jour; compliant = conforme, conformité; language = langue; font = police; blurry = flou, floue; artificial intelligence = intelligence artificielle, ia; copilot = copilot
 meeting room = salle de réunion; projector = projecteur, vidéoprojecteur
 driver = pilote, pilotes, driver
+I = j'ai; user = utilisateur, utilisateurs, utilisatrice; work = professionnel, professionnelle, travail, boulot; last = tient, tenir, dure; travel = pars, partir en déplacement; address = adresse, adresses; photo = photo, photos; picture = image, images
+password = password, pwd; mfa = mfa, 2fa; camera = camera, cam; laptop = laptop; computer = computer; monitor = monitor; app = app, apps; picture = picture; recording = recording; headset = headset; printer = printer; usb stick = usb stick; credentials = credentials, identifiants de connexion
+colleague = colleague; calendar = calendar; administrator = administrator, admin; restart = restart, reboot; attachment = attachment; network = network; printout = printout; spreadsheet = spreadsheet, tableur; presentation = presentation; out of office = out office; vacation = vacation; boss = boss, patron, patronne; slow = slow
+freezes = freezes; crashes = crashes; advertisements = advertisements, publicités, pubs
 `);
