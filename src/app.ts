@@ -130,7 +130,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const sla = createSla(settings);
   const store = options.store ?? (await openStore(env));
 
+  let understands = false;
+  /** Articles that changed while the classifier was being trained. */
+  let early: ArticleChange | undefined;
   const onChange = (change: ArticleChange) => {
+    if (!understands) {
+      early = change;
+      return;
+    }
     tellProblems(change.problems);
     library = createLibrary(change.articles, settings.facts, change.translations);
     void understanding.update(change.articles, change.translations);
@@ -160,6 +167,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   });
   const { understand, why } = understanding;
+  understands = true;
+  if (early) onChange(early);
 
   const people = createPeople(store, settings);
   await people.load();

@@ -22,6 +22,13 @@ export default {
     "acount locked",
     "locked myself out",
     "my login is blocked",
+    "unblock my user please",
+    "user is blocked after too many tries",
+    "I entered the wrong pin or password several times and now nothing goes",
+    "my windows account is disabled",
+    "three wrong attempts and it is closed",
+    "please release my account",
+    "domain account locked",
   ],
   onPage: false,
 } satisfies ActionSpec;

@@ -23,6 +23,13 @@ export default {
     "don't know my password after the holidays",
     "my credentials are no longer valid",
     "incorrect password every time",
+    "I do not recall my password, please set a fresh one",
+    "which password did I have, I no longer know it",
+    "cannot log in, password is wrong, I tried all I know",
+    "set my password back",
+    "password gone from my memory",
+    "I am away and forgot the login",
+    "new initial password please",
   ],
   onPage: true,
 } satisfies ActionSpec;

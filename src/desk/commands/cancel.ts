@@ -21,6 +21,11 @@ export default defineCommand({
     "nevermind, found it myself",
     "let it be",
     "drop it",
+    "it has sorted itself out, forget it",
+    "please stop this",
+    "I do not want that any more",
+    "scrap that",
+    "leave it, not important",
   ],
   decide(turn) {
     const draft = turn.drafts.find((each) => each.place.id === privatePlace(turn).id);

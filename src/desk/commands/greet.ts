@@ -20,6 +20,11 @@ export default defineCommand({
     "greetings",
     "hi, how are you?",
     "are you there",
+    "good evening",
+    "hello dear support",
+    "hi all",
+    "good day",
+    "yo",
   ],
   decide(turn) {
     welcome(turn, turn.t`Hello ${turn.me!.name.split(" ")[0]}.`);

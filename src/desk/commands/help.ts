@@ -18,6 +18,11 @@ export default defineCommand({
     "commands",
     "show me what you can help with",
     "are you a robot",
+    "what are you good for",
+    "what is this here",
+    "how can you help me",
+    "what do you know",
+    "what may I say to you",
   ],
   decide(turn) {
     welcome(turn, turn.t`I am Firstline, the first line of IT support.`);

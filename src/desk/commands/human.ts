@@ -20,6 +20,14 @@ export default defineCommand({
     "not a bot, a person",
     "transfer me to the help desk",
     "speak with support staff",
+    "can someone come over to my desk",
+    "I would rather have somebody on the phone",
+    "is there anyone I can call",
+    "give me a real colleague",
+    "let me speak to your boss",
+    "I want a person to look at this",
+    "can a human take over",
+    "enough, agent please",
   ],
   decide(turn) {
     openFromTopic(turn, {

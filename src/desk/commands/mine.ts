@@ -20,6 +20,10 @@ export default defineCommand({
     "my requests please",
     "what tickets have I opened",
     "overview of my tickets",
+    "what do I have open with you",
+    "list my cases",
+    "everything of mine that is open",
+    "show what I asked for so far",
   ],
   decide(turn) {
     const sorted = [...turn.mine].sort((a, b) => b.open - a.open || b.openedAt - a.openedAt).slice(0, 10);

@@ -23,6 +23,11 @@ export default defineCommand({
     "same as before",
     "already did all of that",
     "still the same error",
+    "that changed nothing",
+    "does not help me at all",
+    "tried it, no difference",
+    "the problem is still there",
+    "no, it came back",
   ],
   decide(turn, { article, fix }) {
     const topic = turn.conversation?.topic;

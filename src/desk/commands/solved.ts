@@ -22,6 +22,11 @@ export default defineCommand({
     "working now",
     "that helped",
     "it is fine again",
+    "perfect, it runs again",
+    "all good now",
+    "super, solved",
+    "yes it is gone",
+    "that was it",
   ],
   decide(turn, { article }) {
     const id = article ?? turn.conversation?.topic?.article;

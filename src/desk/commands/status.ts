@@ -24,6 +24,11 @@ export default defineCommand({
     "what happened to ticket 12",
     "status 12",
     "still waiting for an answer on my ticket",
+    "has anything happened with my case",
+    "did you forget me",
+    "what about my problem from yesterday",
+    "how far are you with it",
+    "is there progress on my request",
   ],
   decide(turn, { ticket: number }) {
     const me = turn.me!;

@@ -20,6 +20,11 @@ export default defineCommand({
     "bye",
     "have a nice day",
     "ok thanks",
+    "ta",
+    "thank you, have a good weekend",
+    "great job",
+    "thanks, bye",
+    "awesome, thank you",
   ],
   decide(turn) {
     said(turn, { text: turn.t`You are welcome.` });
