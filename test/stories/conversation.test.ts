@@ -134,6 +134,14 @@ describe("a draft", () => {
       await me.press(/Not solved|Something else|Open a ticket/);
     return message;
   };
+  test.each(["hello", "good morning", "bonjour"])("%s is no answer to it", async (text) => {
+    const me = house.person(alice);
+    await drafted(me);
+    await me.say(text);
+    expect((await draftOf(me))!.card!.buttons!.map(({ label }) => label)).toContain("Open the ticket");
+    expect(await house.app.store.count("tickets")).toBe(0);
+  });
+
   test("yes opens it", async () => {
     const me = house.person(alice);
     await drafted(me);
