@@ -42,6 +42,7 @@ import type { Reading, Why } from "./understanding/interpret.js";
 import { languageOf } from "./understanding/language.js";
 import { createUnderstanding } from "./understanding/live.js";
 import { createActs } from "./web/acts.js";
+import { createArticlePictures } from "./web/article-pictures.js";
 import { createDoor } from "./web/door.js";
 import { createFileLinks, fileUrl } from "./web/file-link.js";
 import { readFile, storeFile } from "./web/files.js";
@@ -133,13 +134,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   let understands = false;
   /** Articles that changed while the classifier was being trained. */
   let early: ArticleChange | undefined;
+  const pictures = createArticlePictures(store, now);
   const onChange = (change: ArticleChange) => {
     if (!understands) {
       early = change;
       return;
     }
     tellProblems(change.problems);
-    library = createLibrary(change.articles, settings.facts, change.translations);
+    library = createLibrary(change.articles, settings.facts, change.translations, pictures.of);
+    void pictures.take([...change.articles, ...change.translations]);
     void understanding.update(change.articles, change.translations);
   };
   const tellProblems = (problems: Problem[]) => {
@@ -151,7 +154,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     : await watchArticles(env.kbDir, onChange);
   const { articles, translations, problems } = shelf;
   tellProblems(problems);
-  let library = createLibrary(articles, settings.facts, translations);
+  let library = createLibrary(articles, settings.facts, translations, pictures.of);
+  if (!options.headless) void pictures.take([...articles, ...translations]);
   const sayings = await deskExamples();
   let trained = false;
   const understanding = await createUnderstanding({

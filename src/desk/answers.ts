@@ -1,5 +1,6 @@
 /** Answers from articles: for whom, for which devices, one fix at a time. */
 import type { Card } from "../cards.js";
+import type { Content } from "../effects.js";
 import { type Devices, devicesIn, platformsIn } from "../knowledge/platforms.js";
 import { nameOfLanguage } from "../words/languages.js";
 import { human, whyButton } from "./replies.js";
@@ -20,8 +21,8 @@ export function devicesSaid(conversation: Conversation, text: string): Conversat
   return Object.keys(said).length ? { ...conversation.devices, ...said } : undefined;
 }
 
-/** An answer from an article: always Solved, Not solved, Talk to a person. `fix` is the place of the fix, from 0. */
-export function articleCard(turn: Turn, id: string, fix = 0): Card {
+/** An answer from an article, with its pictures: always Solved, Not solved, Talk to a person. `fix` is the place of the fix, from 0. */
+export function articleContent(turn: Turn, id: string, fix = 0): Content & { card: Card } {
   const { t } = turn;
   const title = turn.library.titleOf(id, t.language);
   const question = turn.conversation?.topic?.text;
@@ -39,7 +40,7 @@ export function articleCard(turn: Turn, id: string, fix = 0): Card {
     language === t.language ? "" : t`_This article exists in ${nameOfLanguage(language, t.language)} only:_`;
   const whole = `[${t`Read the whole article`}](article:${id})`;
   const also = given.without.length ? t`${whole} (also for ${t.list(given.without)})` : whole;
-  return {
+  const card: Card = {
     title,
     text: [foreign, given.text, next, also].filter(Boolean).join("\n\n"),
     buttons: [
@@ -53,4 +54,5 @@ export function articleCard(turn: Turn, id: string, fix = 0): Card {
     ],
     notice: t`Try this: ${title}`,
   };
+  return { card, ...(given.pictures.length ? { files: given.pictures } : {}) };
 }

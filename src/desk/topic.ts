@@ -10,7 +10,7 @@ import { detailFields } from "../tickets/details.js";
 import { impactOf, type Level, urgencyOf } from "../tickets/priority.js";
 import { startQueue, wakes } from "../tickets/routing.js";
 import type { Opening, Ticket } from "../tickets/ticket.js";
-import { articleCard, devicesOf } from "./answers.js";
+import { articleContent, devicesOf } from "./answers.js";
 import { mayReadHere } from "./audience.js";
 import { titleFrom, whoFrom, workFrom } from "./gist.js";
 import { takeNext, tellNext } from "./queue.js";
@@ -106,11 +106,11 @@ export function answerWith(turn: Turn, intent: string, lead?: string, fix = 0): 
   });
   // A security report opens at once; the steps are shown all the same.
   if (isReport(turn, intent)) {
-    said(turn, { card: articleCard(turn, id, fix) });
+    said(turn, articleContent(turn, id, fix));
     openFromTopic(turn, { lead: toldSecurity, source: "chat", security: true });
     return;
   }
-  said(turn, { card: articleCard(turn, id, fix) });
+  said(turn, articleContent(turn, id, fix));
 }
 
 /** The best article of the category that most of the probability lies on; undefined when it is spread thin. */

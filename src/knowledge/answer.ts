@@ -2,6 +2,7 @@
 import { cut, hasList, isLastResort, isSteps, small, withFacts } from "./article-text.js";
 import type { Article } from "./articles.js";
 import { type Fix, fixesOf, partsOf } from "./fixes.js";
+import { picturesIn } from "./pictures.js";
 import { type Devices, forDevices, ownOf, type Platform } from "./platforms.js";
 import { createIndex, type Index } from "./search.js";
 import type { Section } from "./sections.js";
@@ -10,6 +11,7 @@ import type { Section } from "./sections.js";
 const chatLength = 2_500;
 /** What a chat shows of an article that has no list of steps, characters. */
 const openingLength = 900;
+const mostPictures = 3;
 /** A section fits a question when its score is at least this share of what it could be; one is added to the steps when it also fits this much better. */
 const fits = { share: 0.2, better: 1.3 };
 
@@ -28,6 +30,8 @@ export interface Given {
   fix?: { at: number; of: number; name: string };
   /** Platforms that the article speaks of too. */
   without: Platform[];
+  /** Pictures of what is shown, as they stand in the article; three at most. */
+  pictures: string[];
 }
 
 const indexes = new WeakMap<readonly Section[], Index>();
@@ -92,26 +96,29 @@ function piecesOf(article: Article): Section[] {
  */
 export function answerOf(article: Article, facts: Record<string, string>, ask: Ask = {}): Given {
   const without = new Set<Platform>();
+  const pictures = new Set<string>();
   const clean = (text: string) => {
     const own = forDevices(text, ask.devices ?? {});
     for (const each of own.without) without.add(each);
+    for (const each of picturesIn(own.text)) pictures.add(each);
     return small(withFacts(own.text, facts));
   };
   const given = (parts: string[], fix?: Given["fix"]): Given => ({
     text: parts.filter(Boolean).join("\n\n"),
     ...(fix ? { fix } : {}),
     without: [...without],
+    pictures: [...pictures].slice(0, mostPictures),
   });
   const { sections } = article;
   const intro = sections.find(({ heading }) => heading === "");
   const lastResort = sections.find(isLastResort);
-  const end = lastResort ? `**${lastResort.heading}**\n${clean(lastResort.text)}` : "";
+  const end = () => (lastResort ? `**${lastResort.heading}**\n${clean(lastResort.text)}` : "");
   const fixes = fixesFor(article, ask.devices);
   if (fixes.length > 1) {
     const at = Math.min(Math.max(0, ask.fix ?? 0), fixes.length - 1);
     const { name, text } = fixes[at]!;
     const start = at === 0 && intro ? cut(clean(intro.text), 600) : "";
-    const last = at === fixes.length - 1 ? cut(end, 600) : "";
+    const last = at === fixes.length - 1 ? cut(end(), 600) : "";
     const own = cut(clean(text), chatLength - start.length - last.length);
     return given([start, `**${name}**\n${own}`, last], { at, of: fixes.length, name });
   }
@@ -134,7 +141,7 @@ export function answerOf(article: Article, facts: Record<string, string>, ask: A
   const start = cut(intro ? clean(intro.text) : "", asked ? 600 : 300);
   const besides =
     asked && fitting && fitting !== asked && fitting !== lastResort ? cut(clean(titled(fitting)), 600) : "";
-  const last = lastResort !== steps ? cut(end, 600) : "";
+  const last = lastResort !== steps ? cut(end(), 600) : "";
   const left = chatLength - start.length - last.length - besides.length;
   return given([start, cut(clean(asked ? steps.text : titled(steps)), left), besides, last]);
 }

@@ -1,5 +1,6 @@
 /** An article as text in our small markdown, with the company's facts put in. */
 import type { Article } from "./articles.js";
+import { withPictures } from "./pictures.js";
 import { fenceOf, type Section } from "./sections.js";
 
 const fact = /\{\{\s*([A-Za-z][\w-]*(?:\.[\w-]+)*)\s*(?:\|([^{}]*))?\}\}/g;
@@ -36,11 +37,14 @@ export function articleOfLink(target: string): string | undefined {
   return /(?:^|\/)([^/#?]+)\.md(?:[#?].*)?$/i.exec(target)?.[1];
 }
 
-/** Markdown of any origin as our small markdown: images, comments and HTML go, links between articles become `article:` links. */
-export function small(markdown: string): string {
+/** Markdown of any origin as our small markdown: images become what `draw` makes of them (nothing), comments and HTML go, links between articles become `article:` links. */
+export function small(markdown: string, draw: (alt: string, target: string) => string = () => ""): string {
   let fence = "";
-  const lines = markdown
-    .replace(/<!--[\s\S]*?-->/g, "")
+  const drawn: string[] = [];
+  const lines = withPictures(markdown.replace(/<!--[\s\S]*?-->/g, ""), (alt, target) => {
+    const text = draw(alt, target);
+    return text && `\ue000${drawn.push(text) - 1}\ue001`;
+  })
     .split("\n")
     .flatMap((line): string[] => {
       const mark = fenceOf(line);
@@ -52,7 +56,6 @@ export function small(markdown: string): string {
       if (/^\s*:::|^\s*>?\s*\[!|^\s*\|?[\s:|-]*-{3}[\s:|-]*$|^\s*(import|export) .* from /.test(line)) return [];
       return [
         line
-          .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
           .replace(/\[([^\]]*)\]\(<?([^)\s>]*)>?[^)]*\)/g, (_, words: string, target: string) => {
             const article = articleOfLink(target);
             if (article) return `[${words}](article:${article})`;
@@ -75,6 +78,7 @@ export function small(markdown: string): string {
     });
   return lines
     .join("\n")
+    .replace(/\ue000(\d+)\ue001/g, (_, n: string) => drawn[Number(n)] ?? "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
@@ -96,8 +100,12 @@ export function cut(text: string, most: number): string {
   return `${head.slice(0, end).trimEnd()}${line > most / 2 ? "\n" : " "}…`;
 }
 
-/** The whole article in our small markdown, headings in bold. */
-export function wholeText(article: Article, facts: Record<string, string>): string {
+/** The whole article in our small markdown, headings in bold; its pictures as `draw` says, none unless it does. */
+export function wholeText(
+  article: Article,
+  facts: Record<string, string>,
+  draw?: (alt: string, target: string) => string,
+): string {
   const parts = article.sections.map(({ heading, text }) => (heading ? `**${heading}**\n${text}` : text));
-  return small(withFacts(parts.join("\n\n"), facts)) || withFacts(article.description, facts);
+  return small(withFacts(parts.join("\n\n"), facts), draw) || withFacts(article.description, facts);
 }

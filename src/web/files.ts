@@ -37,15 +37,15 @@ export function sniff(bytes: Buffer): string {
   return "application/octet-stream";
 }
 
-/** Stores a file and gives its reference. */
+/** Stores a file and gives its reference. One whose id is there already stays as it is. */
 export async function storeFile(
   store: Store,
   owner: string,
   name: string,
   bytes: Buffer,
   now: number,
+  id: string = randomUUID(),
 ): Promise<FileRef> {
-  const id = randomUUID();
   const plain = name.replace(/[\p{Cc}/\\]/gu, "").slice(0, 120) || "file";
   const chunks = Math.max(1, Math.ceil(bytes.length / chunk));
   for (let n = 0; n < chunks; n++) {

@@ -12,6 +12,7 @@ import { fixOf } from "../tickets/solved.js";
 import { isPublic, type Ticket } from "../tickets/ticket.js";
 import type { Understanding } from "../understanding/live.js";
 import { wordsFor } from "../words/languages.js";
+import { readFile } from "./files.js";
 
 export interface PortalParts {
   store: Store;
@@ -117,8 +118,12 @@ export function createPortal(parts: PortalParts) {
   function article(reader: string, id: string): { id: string; title: string; markdown: string } | null {
     if (!readable(reader, id)) return null;
     const language = parts.languageOf(reader);
-    return { id, title: parts.library().titleOf(id, language), markdown: parts.library().wholeText(id, language) };
+    return { id, title: parts.library().titleOf(id, language), markdown: parts.library().pageText(id, language) };
   }
+
+  /** A picture of an article, for who may read that article. */
+  const picture = async (reader: string, id: string, file: string) =>
+    readable(reader, id) && parts.library().shows(id, file) ? readFile(store, file) : null;
 
   /** A reader's own tickets: the open ones first, then the newest. */
   async function tickets(reader: string): Promise<OwnTicket[]> {
@@ -154,5 +159,5 @@ export function createPortal(parts: PortalParts) {
     });
   }
 
-  return { articles, article, tickets };
+  return { articles, article, picture, tickets };
 }

@@ -223,6 +223,12 @@ export function createWeb(parts: WebParts): { server: Server; stop(): Promise<vo
       if (!found) throw new HttpProblem(404, en`There is no such file.`);
       return send(response, 200, found.bytes, fileHeaders(found.file));
     }
+    const picture = /^GET \/api\/articles\/([\w.-]{1,100})\/pictures\/([0-9a-f-]{36})$/.exec(route);
+    if (picture) {
+      const found = await parts.portal.picture(readerOf(request, url), picture[1]!, picture[2]!);
+      if (!found) throw new HttpProblem(404, "There is no such picture.");
+      return send(response, 200, found.bytes, fileHeaders(found.file));
+    }
     const article = /^GET \/api\/articles\/([\w.-]{1,100})$/.exec(route);
     if (article) {
       const found = parts.portal.article(readerOf(request, url), article[1]!);

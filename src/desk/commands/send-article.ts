@@ -41,6 +41,7 @@ export default defineCommand({
     tellRequester(turn, next, {
       text: `${t`Please try this:`} **${asTyped(title)}**\n\n${given.text}\n\n${whole}\n\n${about}`,
       voice,
+      ...(given.pictures.length ? { files: given.pictures } : {}),
     });
     turn.plan.say(turn.t`${name} has it.`);
   },

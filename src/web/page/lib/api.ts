@@ -142,6 +142,9 @@ export const getTickets = (as: string): Promise<OwnTicket[]> =>
     async () => (await request<{ tickets: OwnTicket[] }>("GET", `/api/tickets?${query({ as })}`)).data.tickets,
   );
 
+export const pictureUrl = (as: string, article: string, file: string): string =>
+  `/api/articles/${encodeURIComponent(article)}/pictures/${encodeURIComponent(file)}?${query({ as })}`;
+
 export const fileUrl = (as: string, file: FileRef): string =>
   `/api/files/${encodeURIComponent(file.id)}?${query({ as })}`;
 

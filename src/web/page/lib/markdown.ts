@@ -5,7 +5,8 @@ export type Inline =
   | { kind: "code"; text: string }
   | { kind: "bold" | "italic"; children: Inline[] }
   | { kind: "link"; url: string; children: Inline[] }
-  | { kind: "article"; id: string; children: Inline[] };
+  | { kind: "article"; id: string; children: Inline[] }
+  | { kind: "picture"; alt: string; article: string; file: string };
 
 export type Block =
   | { kind: "paragraph"; children: Inline[] }
@@ -98,6 +99,7 @@ function readBlocks(lines: string[], depth: number): Block[] {
 }
 
 const linkAt = /^\[((?:\\.|[^\]\\]){1,300})\]\(([^()\s]{1,2000}(?:\([^()\s]*\)[^()\s]*)*)\)/;
+const pictureAt = /^!\[((?:\\.|[^\]\\]){0,300})\]\(picture:([\w.-]{1,100})\/([0-9a-f-]{36})\)/;
 const bareAt = /^https?:\/\/[^\s<>"'`*\\]+/;
 
 /** The address, if it is one that we open. */
@@ -158,6 +160,14 @@ export function readInline(text: string, depth = 0): Inline[] {
         continue;
       }
       none.add(mark);
+    }
+    if (char === "!" && text[n + 1] === "[") {
+      const match = pictureAt.exec(rest());
+      if (match) {
+        push({ kind: "picture", alt: match[1]!, article: match[2]!, file: match[3]! });
+        n += match[0].length;
+        continue;
+      }
     }
     if (char === "[" && depth < 5) {
       const match = linkAt.exec(rest());

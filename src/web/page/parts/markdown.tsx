@@ -1,9 +1,16 @@
 import { Fragment, h, type VNode } from "preact";
 import { useMemo } from "preact/hooks";
+import { pictureUrl } from "../lib/api.js";
 import { usePane } from "../lib/hooks.js";
 import { type Block, type Inline, readMarkdown } from "../lib/markdown.js";
 
 type OpenArticle = (id: string) => void;
+
+/** A picture of an article; its address asks who looks. */
+function Picture({ alt, article, file }: { alt: string; article: string; file: string }) {
+  const { reader } = usePane();
+  return <img class="article-picture" loading="lazy" src={pictureUrl(reader.as, article, file)} alt={alt} />;
+}
 
 /** Children as arguments, so that they need no keys. */
 const all = (nodes: (VNode | string)[]): VNode => h(Fragment, null, ...nodes);
@@ -28,6 +35,8 @@ function inlineOf(node: Inline, open: OpenArticle): VNode | string {
           {inline(node.children, open)}
         </a>
       );
+    case "picture":
+      return <Picture {...node} />;
     case "article":
       return (
         <button type="button" class="link" onClick={() => open(node.id)}>
