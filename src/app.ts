@@ -51,6 +51,7 @@ import { createPortal } from "./web/portal.js";
 import { createResetPages } from "./web/reset.js";
 import { createWeb } from "./web/server.js";
 import { createSignIn } from "./web/sign-in.js";
+import { wordsFor } from "./words/languages.js";
 
 export interface AppOptions {
   env: Environment;
@@ -212,6 +213,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     fileUrl: (id) => fileUrl(env.publicUrl, keys, id, now()),
     linkUrl: ({ run, what }) => `${env.publicUrl}/${what}/${keys.token(run, what)}`,
     home: createHome({ store, settings, people, sla, library: () => library, now }),
+    wordsOf: (who) => wordsFor(people.seenAs(who)?.language ?? settings.language),
   });
   connections.push(...(options.connections ?? []));
   for (const { tool } of connections) add(tool);

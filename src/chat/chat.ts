@@ -7,6 +7,7 @@ import type { Event, FileRef } from "../events.js";
 import type { Log } from "../log.js";
 import type { Identity, Place } from "../people.js";
 import type { Store } from "../store/collection.js";
+import type { Words } from "../words/languages.js";
 import type { Trouble } from "./health.js";
 
 /** One resolved delivery: an effect to one place, under its own name. */
@@ -101,4 +102,6 @@ export interface ToolParts {
   linkUrl(link: SecretLink): string;
   /** What a person sees when they open the tool's home of Firstline. */
   home(who: Identity): Promise<Card[]>;
+  /** The words of the one who reads what the tool says by itself. */
+  wordsOf(who: Identity): Words;
 }

@@ -1,10 +1,12 @@
 /** What `doctor` asks the chat tools that are on. */
+
 import type { Finding } from "../chat/chat.js";
 import { connect } from "../chat/connect.js";
 import { writtenTroubles } from "../chat/health.js";
 import type { Environment, Settings } from "../config.js";
 import { holderOf } from "../journal/lease.js";
 import type { Store } from "../store/collection.js";
+import { wordsFor } from "../words/languages.js";
 
 /** The findings of each tool, and the members of queues that come from it. Nothing is changed, nobody is written to. */
 export async function chatFindings(env: Environment, settings: Settings, store: Store): Promise<Finding[]> {
@@ -19,6 +21,7 @@ export async function chatFindings(env: Environment, settings: Settings, store: 
     fileUrl: () => env.publicUrl,
     linkUrl: () => env.publicUrl,
     home: async () => [],
+    wordsOf: () => wordsFor("en"),
   });
   const found: Finding[] = [];
   const running = (await holderOf(store)) !== null;

@@ -13,6 +13,8 @@ export interface People {
   read(id: string): Promise<Person | undefined>;
   /** As last seen by this process: for names and zones. */
   seen(id: string): Person | undefined;
+  /** The same by an identity. */
+  seenAs(who: Identity): Person | undefined;
   nameOf(id: string): string;
   load(): Promise<void>;
 }
@@ -46,8 +48,12 @@ export function createPeople(store: Store, settings: Settings): People {
     return person ?? bare(id);
   }
 
+  const idOf = (who: Identity): string =>
+    who.person ?? linked.get(identityKey(who)) ?? who.email?.toLowerCase() ?? identityKey(who);
+
   return {
     read,
+    seenAs: (who) => cache.get(idOf(who)),
     seen: (id) => cache.get(id) ?? bare(id),
     nameOf: (id) => (id === "firstline" ? "Firstline" : (cache.get(id)?.name ?? listed.get(id)?.name ?? id)),
     async load() {
@@ -56,7 +62,7 @@ export function createPeople(store: Store, settings: Settings): People {
     async know(who, place, language) {
       const key = identityKey(who);
       for (;;) {
-        const id = who.person ?? linked.get(key) ?? who.email?.toLowerCase() ?? key;
+        const id = idOf(who);
         const stored = await store.get<Person>("people", id);
         const home = place?.direct ? place : undefined;
         if (stored) {

@@ -18,7 +18,7 @@ export interface Reply {
   after?(): Promise<void>;
 }
 
-export interface HandleParts extends Pick<ToolParts, "home" | "now" | "log"> {
+export interface HandleParts extends Pick<ToolParts, "home" | "wordsOf" | "now" | "log"> {
   web: Web;
   inbox: Inbox;
   draw: DrawOptions;
@@ -80,9 +80,10 @@ export function createHandle(parts: HandleParts) {
     const event = await events.submitted(act);
     await inbox.accept(event, formTime);
     const given = await inbox.answerOf(event.id, spent(from));
+    const t = parts.wordsOf(event.from);
     if (!given)
       return {
-        body: { response_action: "update", view: wordsView("Working on it", "This takes a moment; it is not lost.") },
+        body: { response_action: "update", view: wordsView(t`Working on it`, t`This takes a moment; it is not lost.`) },
         after: () => finishForm(act, event),
       };
     const { answer, tick } = given;
@@ -106,8 +107,9 @@ export function createHandle(parts: HandleParts) {
 
   async function finishForm(act: Of<"submitted">, event: Submitted): Promise<void> {
     const given = await inbox.answerOf(event.id, formTime - inTime);
+    const t = parts.wordsOf(event.from);
     const show = (view: ReturnType<typeof wordsView>) => web.views.update({ view_id: act.view.id, view });
-    if (!given) return void (await show(wordsView("Still working", "I write you in the chat when it is done.")));
+    if (!given) return void (await show(wordsView(t`Still working`, t`I write you in the chat when it is done.`)));
     const { answer, tick } = given;
     switch (answer.kind) {
       case "errors":
@@ -117,12 +119,12 @@ export function createHandle(parts: HandleParts) {
         await show(viewOf(answer.form, event.place, drawFor(event.from)));
         return tick();
       case "none":
-        return void (await show(wordsView("Done", "That is done.")));
+        return void (await show(wordsView(t`Done`, t`That is done.`)));
       case "text":
-        await show(wordsView("Done", answer.text));
+        await show(wordsView(t`Done`, answer.text));
         return tick();
       case "card":
-        await show(wordsView("Done", "The answer is in the chat."));
+        await show(wordsView(t`Done`, t`The answer is in the chat.`));
         return give(event, given, undefined);
     }
   }
@@ -175,7 +177,8 @@ export function createHandle(parts: HandleParts) {
         const event = await events.commanded(act);
         await inbox.accept(event);
         if (isDirect(act.channel) && event.place.id === act.channel) return {};
-        const text = `I answer in our direct message: <@${await parts.botUser()}>`;
+        const t = parts.wordsOf(event.from);
+        const text = t`I answer in our direct message: ${`<@${await parts.botUser()}>`}`;
         return { body: { response_type: "ephemeral", text } };
       }
       case "home":

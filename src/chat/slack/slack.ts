@@ -100,6 +100,7 @@ export function createSlack(slack: SlackSettings, parts: ToolParts): Connection 
       members,
       events: createEvents({ web, members, workspace, files, now }),
       home: parts.home,
+      wordsOf: parts.wordsOf,
       now,
       log,
       trouble() {
