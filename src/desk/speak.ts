@@ -19,7 +19,7 @@ const around = new Set(
   koennen könnten du sie wir ich möchte moechte will lieber weiter jetzt sprache zu nur danke hallo geht das es auch
   habla háblame hablame hable hablar hablas escribe escríbeme escribeme escribir responde respóndeme contesta cambia cambiar en a al con
   conmigo por favor puedes puede podemos quiero prefiero mejor idioma ahora sigue solo hola gracias se
-  parle parlez parler écris ecris écrivez ecrivez écrire réponds reponds répondez repondez passe passons en avec moi nous s'il te vous plaît
+  parle parlez parler écris ecris écrivez ecrivez écrire réponds reponds répondez repondez passe passons en avec moi nous s il te vous plaît
   plait svp stp peux tu pouvez pouvons veux voudrais préfère prefere plutôt plutot langue maintenant bonjour merci le sil`.split(
     /\s+/,
   ),

@@ -17,7 +17,6 @@ const known = (email: string) => house.app.store.get<Person>("people", email);
 const stories = {
   de: {
     printer: "Hallo, mein Drucker druckt seit heute Morgen nicht mehr",
-    choice: "outlook macht probleme",
     englishOnly: "meine festplatte ist voll",
     forgot: "ich habe mein Passwort vergessen",
     human: "ich möchte mit einem Menschen sprechen",
@@ -27,7 +26,6 @@ const stories = {
   },
   es: {
     printer: "Hola, mi impresora no imprime desde esta mañana",
-    choice: "outlook me da problemas",
     englishOnly: "el disco está lleno",
     forgot: "he olvidado mi contraseña",
     human: "quiero hablar con una persona",
@@ -37,7 +35,6 @@ const stories = {
   },
   fr: {
     printer: "Bonjour, mon imprimante n'imprime plus depuis ce matin",
-    choice: "outlook me pose problème",
     englishOnly: "le disque dur est plein",
     forgot: "j'ai oublié mon mot de passe",
     human: "je voudrais parler à une personne",
@@ -69,13 +66,14 @@ describe.each(Object.entries(stories))("in %s", (language, story) => {
     expect(session.language).toBe(language);
   });
 
-  test("what could be several is asked in the language, and what could be any language is heard in theirs", async () => {
+  test("a word that could be any language is heard in theirs, and what could be several things is asked", async () => {
     const me = house.person(alice);
-    await me.say(story.choice);
-    const { card } = await me.last();
-    expect(card!.buttons!.map(({ label }) => label)).toEqual(
-      expect.arrayContaining([house.app.library().titleOf("outlook-does-not-open", language)]),
-    );
+    await me.say(story.printer);
+    await me.press(t.of("Solved"));
+    await me.say("vpn");
+    const labels = (await me.last()).card!.buttons!.map(({ label }) => label);
+    const titles = ["vpn-set-up", "vpn-does-not-connect"].map((id) => house.app.library().titleOf(id, language));
+    expect(labels.some((label) => titles.includes(label))).toBe(true);
     expect(words(await me.last())).not.toMatch(/Which of these|Something else/);
   });
 
@@ -83,7 +81,7 @@ describe.each(Object.entries(stories))("in %s", (language, story) => {
     const me = house.person(alice);
     await me.say(story.englishOnly);
     const title = house.app.library().titleOf("disk-is-full");
-    if (!(await all(alice)).includes("[" + t.of("Solved") + "]")) await me.press(title);
+    if (!(await all(alice)).includes(`[${t.of("Solved")}]`)) await me.press(title);
     const told = words(await me.last());
     expect(told).toContain(title);
     const english = new Intl.DisplayNames([language], { type: "language" }).of("en")!;

@@ -54,6 +54,7 @@ test.each([
   ["in English please", "en"],
   ["sprich Englisch", "en"],
   ["parlez-vous français ?", "fr"],
+  ["en anglais s'il vous plaît", "en"],
   ["Could you answer me in French, please?", "fr"],
   ["the german keyboard does not work", undefined],
   ["outlook is in German instead of English", undefined],

@@ -10,7 +10,7 @@ suyo este esta esto estos estas ese esa eso esos esas aquel aquella aquí ahí a
 semana mes año día días hora horas vez veces siempre luego después antes mientras buenos buenas tardes hola gracias favor saludos ayuda
 ayudar ayúdenme pueda sabe sé saber decir dice dicen sale salen sigue siguen funciona funcionan abre abren abrir entrar entra deja dejan
 aparece llega llegan pasa pasó pide pone poner puse ver veo usar uso cambiar quedó perdí olvidé nuevo nueva nuevos vieja viejo bien mal bueno
-malo dos tres primero última último además aunque sino pues así tan tanto cualquier os
+malo dos tres primero última último da dan doy además aunque sino pues así tan tanto cualquier os
 contraseña clave usuario cuenta bloqueada bloqueado bloqueó correo correos buzón bandeja enlace impresora impresoras imprime imprimir pantalla
 teléfono celular móvil compu computadora ordenador portátil equipo carpeta carpetas archivo archivos documento reunión reuniones red
 programa aplicación navegador sesión código servidor oficina empresa trabajo jefe compañero compañeros instalar instalarme configurar

@@ -9,7 +9,7 @@ voulez vouloir voudrais aimerais besoin fais fait faire font faites va vais vont
 sais sait savoir vois voir voit dit dire dis aujourd hui hier demain maintenant lundi mardi mercredi jeudi vendredi semaine mois jour jours
 heure heures fois ici là bonjour bonsoir salut merci svp stp plaît cordialement aide aider aidez marche marchent fonctionne fonctionnent
 ouvre ouvrir arrive arrivent reçois reçoit recevoir trouve trouver demande affiche reste perdu oublié changer utiliser nouveau nouvelle
-nouveaux ancien ancienne bien mal bon bonne deux trois premier dernière dernier puis donc ensuite lorsque dès ainsi afin au aux
+nouveaux ancien ancienne bien mal bon bonne deux trois premier dernière dernier puis donc ensuite lorsque dès ainsi afin au aux pose posent donne donnent
 mot mdp imprimante imprimantes imprimer réponse numéro boîte courriel courriels fichier fichiers écran écrans ordinateur ordi logiciel connexion
 connecter compte erreur réseau réunion télécharger clavier souris identifiants partagé partagée droits accès lenteur panne verrouillé
 réinitialiser supprimer supprimé effacé récupérer envoyer imprimé redémarre plante affichage bureau horaires urgence`.split(
