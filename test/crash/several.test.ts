@@ -36,6 +36,7 @@ describe.each(stores)("two processes on one store (%s)", (kind) => {
   test("the one that does not hold the desk accepts, answers and shows; a button pressed there works", async () => {
     expect(await (await second.up()).ask("holds")).toBe(false);
     await second.person(alice).say("can I talk to a person?");
+    await second.quiet();
     const seen = await first.person(alice).reads();
     expect(seen.some((message) => /#\d+/.test(words(message)))).toBe(true);
     // the button on the page of one process, its answer from the desk of the other
