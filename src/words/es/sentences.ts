@@ -968,4 +968,11 @@ export default {
   "Get the file": "Descargar el archivo",
   "The link is good for seven days. Whoever has it gets the file: pass it on only to people who may see it.":
     "El enlace vale siete días. Quien lo tenga puede descargar el archivo: páselo solo a quienes puedan verlo.",
+  "Working on it": "En ello",
+  "This takes a moment; it is not lost.": "Esto tarda un momento; no se ha perdido.",
+  "Still working": "Sigo en ello",
+  "I write you in the chat when it is done.": "Le escribo en el chat cuando esté hecho.",
+  "That is done.": "Hecho.",
+  "The answer is in the chat.": "La respuesta está en el chat.",
+  "I answer in our direct message: {0}": "Respondo en nuestro mensaje directo: {0}",
 } satisfies Record<string, string>;
