@@ -8,17 +8,18 @@ import { checkArticles, lineOf } from "../knowledge/check.js";
 import { compareArticles } from "../knowledge/compare.js";
 import { importPages } from "../knowledge/import/import.js";
 import { slugOf } from "../knowledge/import/imported.js";
+import { checkLinks } from "../knowledge/links.js";
 import { skeleton } from "../knowledge/skeleton.js";
 import { languageOfTag } from "../words/languages.js";
 
 const usage = `Use one of
-  firstline kb check [DIR]                 what is wrong with the articles
+  firstline kb check [DIR] [--links]       what is wrong with the articles; with --links also which links to other sites are dead
   firstline kb new "TITLE" [--to DIR]      a new article to fill in
   firstline kb import SOURCE [--to DIR]    markdown, HTML, Word or a Zendesk export from elsewhere`;
 
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
-async function check(folder: string): Promise<number> {
+async function check(folder: string, links: boolean): Promise<number> {
   const { articles, translations, problems } = await readArticles(folder);
   const both = [...articles, ...translations];
   const sources = new Map(
@@ -34,6 +35,7 @@ async function check(folder: string): Promise<number> {
       const own = both.filter((article) => languageOfTag(article.language) === language);
       return compareArticles(own, sayings, line, language);
     }),
+    ...(links ? await checkLinks(both, line) : []),
   ];
   all.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
   for (const { file, line, severity, sentence } of all) console.log(`${file}:${line}: ${severity}: ${sentence}`);
@@ -83,17 +85,27 @@ async function take(source: string, folder: string): Promise<number> {
 export async function run(args: string[]): Promise<number> {
   let words: string[];
   let to: string | undefined;
+  let links: boolean;
   try {
-    const read = parseArgs({ args, allowPositionals: true, options: { to: { type: "string" } } });
+    const read = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { to: { type: "string" }, links: { type: "boolean", default: false } },
+    });
     words = read.positionals;
     to = read.values.to;
+    links = read.values.links;
   } catch (error) {
     console.error(`${(error as Error).message}. ${usage}`);
     return 2;
   }
   const [command, first, ...more] = words;
   const home = process.env.KB_DIR ?? "./kb";
-  if (more.length === 0 && command === "check" && to === undefined) return check(first ?? home);
+  if (more.length === 0 && command === "check" && to === undefined) return check(first ?? home, links);
+  if (links) {
+    console.error(usage);
+    return 2;
+  }
   if (more.length === 0 && first?.trim() && command === "new") return create(first.trim(), to ?? home);
   if (more.length === 0 && first && command === "import") return take(first, to ?? home);
   const known = command === undefined || ["check", "new", "import"].includes(command);
