@@ -111,6 +111,13 @@ export default {
   "{0} IT: your code. Type it in the chat with Firstline. Tell it to nobody, not even to IT.":
     "{0} IT: Ihr Code. Tippen Sie ihn im Chat mit Firstline ein. Geben Sie ihn niemandem, auch nicht der IT.",
   Mail: "E-Mail",
+  "Working on it": "Ich bin dran",
+  "This takes a moment; it is not lost.": "Das dauert einen Moment; es geht nicht verloren.",
+  "Still working": "Noch dabei",
+  "I write you in the chat when it is done.": "Ich schreibe Ihnen im Chat, wenn es erledigt ist.",
+  "That is done.": "Das ist erledigt.",
+  "The answer is in the chat.": "Die Antwort steht im Chat.",
+  "I answer in our direct message: {0}": "Ich antworte in unserer Direktnachricht: {0}",
   "I could not read that message. Ask its author to write me.":
     "Ich konnte diese Nachricht nicht lesen. Bitten Sie die Person, die sie geschrieben hat, mir zu schreiben.",
   "That message is a bot's; I open no ticket for it.":
