@@ -4,7 +4,8 @@ import { en } from "../words/words.js";
 const mask = "••••••";
 
 /** Words for a password, and for "is", in the languages that people write here. */
-const password = "(?:pass[ -]?words?|pass[ -]?wort|passphrase|pass[ -]?code|pwd|pw|kennwort|contraseña|mot de passe)";
+const password =
+  "(?:pass[ -]?words?|pass[ -]?wort|passphrase|pass[ -]?code|pwd|pw|kennwort|contraseña|mots? de passe|mdp)";
 const is = "(?:(?<![\\p{L}\\d])(?:is now|is|was|are|ist|war|lautet|hei[sß]+t|est|es)(?![\\p{L}\\d])|[=:])";
 /** "for my mail", between the word and its "is". */
 const whose = "(?: (?:for|of|to|für|pour|de)(?: [^\\s:=]{1,40}){1,4}?)?";
@@ -22,7 +23,8 @@ const ordinary = new Set(
     "secure same similar different identical simple easy hard long short longer shorter older newer old new empty blank due",
     "case case-sensitive today tomorrow yesterday soon later true false null undefined like public private read-only",
     "abgelaufen falsch weg nicht nie kein gesperrt ungültig vergessen noch immer zu jetzt leider schon mehr richtig neu alt",
-    "expiré bloqué refusé faux oublié trop pas plus perdu incorrecta caducada muy mal",
+    "expiré bloqué refusé faux oublié trop pas plus perdu périmé rejeté invalide erroné verrouillé inconnu toujours encore bon",
+    "mauvais valide accepté demandé redemandé enregistré court simple incorrecta caducada muy mal",
   ]
     .join(" ")
     .split(" "),

@@ -97,7 +97,7 @@ function prove(turn: Turn, run: Run, typed: string[]): void {
   }
   audit(turn, "authn_token_created", run.person, { run: run.id, detail: "one-time link" });
   const card: Card = {
-    title: action.title,
+    title: turn.t.of(action.title),
     text: turn.t`Thank you, that is you. Choose your new password on this page; it works once, and only for the next **${lives} minutes**.`,
     links: [{ label: turn.t`Choose a new password`, run: next.id, what: "reset" }],
     tone: "good",

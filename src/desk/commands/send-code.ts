@@ -46,9 +46,9 @@ export default defineCommand({
       { place: run.place },
       {
         card: {
-          title: action.title,
+          title: turn.t.of(action.title),
           badge: turn.t`Code sent`,
-          text: `To ${action.offer} of **${turn.me!.email ?? turn.me!.id}**.`,
+          text: action.offer(turn.t, turn.me!.email ?? turn.me!.id),
           notice: turn.t`Code sent`,
         },
       },

@@ -15,7 +15,7 @@ export default defineCommand({
         turn.t`It is being done right now, in the window that you opened. You will hear of it here.`,
       );
     const next = endRun(turn, run, "canceled");
-    const { title } = turn.actions.get(run.action)!;
+    const title = turn.t.of(turn.actions.get(run.action)!.title);
     turn.plan.update(
       `run:${run.id}`,
       next.rev,
