@@ -347,6 +347,7 @@ export default {
     "Je ne suis pas sûr d'avoir la réponse. Est-ce l'un de ces sujets ? Sinon, je peux transmettre à une personne.",
   "I am sorry; this should not be so hard. A person can take it from here: I pass on what you wrote, and you need not say it again.":
     "Je suis désolé ; cela ne devrait pas être si compliqué. Une personne peut prendre la suite : je transmets ce que vous avez écrit, vous n'aurez pas à le redire.",
+  "I answer in our direct message: {0}": "Je réponds dans notre conversation privée : {0}",
   "I asked, because a question costs less here than a wrong answer: at once I answer from about {0}.":
     "J'ai demandé, car une question coûte ici moins qu'une mauvaise réponse : je réponds tout de suite à partir d'environ {0}.",
   "I can reset the password of **{0}**.": "Je peux réinitialiser le mot de passe de **{0}**.",
@@ -404,6 +405,7 @@ export default {
   "I want to get this right. Which of these is it?": "Je veux bien comprendre. De quoi s'agit-il ?",
   "I was sure enough to answer at once; that begins at about {0}.":
     "J'étais assez sûr pour répondre tout de suite ; cela commence vers {0}.",
+  "I write you in the chat when it is done.": "Je vous écris dans le chat quand c'est fait.",
   "If I hear nothing, I open a ticket for it **{0}**.": "Sans réponse, j'ouvre un ticket **{0}**.",
   "If it belongs to **#{0}**, add it there; if it is new, open a ticket.":
     "Si cela concerne **#{0}**, ajoutez-le là ; si c'est nouveau, ouvrez un ticket.",
@@ -691,6 +693,7 @@ export default {
   "Spoke against it: {0}.": "En sa défaveur : {0}.",
   "Spoke for the first: {0}.": "En faveur du premier : {0}.",
   "Still not working for you? Just write me.": "Cela ne marche toujours pas chez vous ? Écrivez-moi.",
+  "Still working": "Toujours en cours",
   "stopped after too many wrong codes": "arrêté après trop de codes erronés",
   Stopped: "Arrêté",
   System: "Système",
@@ -725,6 +728,7 @@ export default {
   "That file is empty.": "Ce fichier est vide.",
   "That is decided already.": "C'est déjà décidé.",
   "That is done already.": "C'est déjà fait.",
+  "That is done.": "C'est fait.",
   "That is in the future.": "C'est dans le futur.",
   "That is more than a month ago.": "Cela remonte à plus d'un mois.",
   "That is not a command.": "Ce n'est pas une commande.",
@@ -757,6 +761,7 @@ export default {
   "That wasn't me": "Ce n'était pas moi",
   '"That wasn\'t me": {0} for {1}': "« Ce n'était pas moi » : {0} pour {1}",
   "That wasn't you?": "Ce n'était pas vous ?",
+  "The answer is in the chat.": "La réponse est dans le chat.",
   "The clock counts from then. Empty: just now.": "Le délai court à partir de là. Vide : à l'instant.",
   "The clocks of #{0}": "Les délais de #{0}",
   "The code is on its way; it can take half a minute.": "Le code est en route ; cela peut prendre une demi-minute.",
@@ -819,6 +824,7 @@ export default {
   "This message was deleted.": "Ce message a été supprimé.",
   "This opens Firstline's page as {0}, in this browser. The link works once.":
     "Ceci ouvre la page de Firstline au nom de {0}, dans ce navigateur. Le lien ne marche qu'une fois.",
+  "This takes a moment; it is not lost.": "Cela prend un instant ; rien n'est perdu.",
   "This wakes **{0}** now; you will have an answer by **{1}**.":
     "Cela alerte **{0}** immédiatement ; vous aurez une réponse avant **{1}**.",
   "This wakes **{0}** now.": "Cela alerte **{0}** immédiatement.",
@@ -903,6 +909,7 @@ export default {
   Withdrawn: "Retiré",
   'Words here reach nobody: write in the thread of a ticket, press its buttons, or write "new for alice@example.com: what is wrong".':
     "Ce que vous écrivez ici n'atteint personne : écrivez dans le fil d'un ticket, appuyez sur ses boutons, ou écrivez \"new for alice@example.com: ce qui ne va pas\".",
+  "Working on it": "Je m'en occupe",
   "Write “open the page” to Firstline in Slack or Teams and follow the link that it gives you.":
     "Écrivez « ouvre la page » à Firstline dans Slack ou Teams et suivez le lien que vous recevez.",
   "Write about it": "Écrire à ce sujet",
