@@ -29,6 +29,7 @@ import { type Holder, startHolder } from "./journal/holder.js";
 import { createJournal, type Journal } from "./journal/journal.js";
 import { retention } from "./journal/retention.js";
 import { type Problem, readArticles } from "./knowledge/articles.js";
+import { createFeedback } from "./knowledge/feedback.js";
 import { createLibrary, type Library } from "./knowledge/library.js";
 import { type ArticleChange, watchArticles } from "./knowledge/watch.js";
 import type { Log } from "./log.js";
@@ -221,6 +222,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const solved = createSolved(store, now);
   if (!options.headless)
     void solved.load().catch((error: unknown) => log({ level: "warn", what: "solved", error: String(error) }));
+  const feedback = createFeedback(store, now);
+  await feedback.load();
   const desk = await createDesk({
     store,
     settings,
@@ -234,6 +237,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     why,
     search: understanding.search,
     solved,
+    feedback,
     moveOf: await learnMoves([...articles, ...translations]),
     contactFor: learnContacts(settings.contacts, articles, sayings),
     queueOfChannel(place) {

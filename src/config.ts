@@ -28,6 +28,9 @@ const personSchema = z.strictObject({
   name: z.string().min(1),
   title: z.string().optional(),
   zone: zone.default("UTC"),
+  /** Articles with a tag of this name fit better. */
+  department: z.string().optional(),
+  site: z.string().optional(),
   manager: email.optional(),
   phone: z.string().optional(),
   phone_changed: z.iso.date().optional(),

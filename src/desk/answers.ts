@@ -3,6 +3,7 @@ import type { Card } from "../cards.js";
 import type { Content } from "../effects.js";
 import { type Devices, devicesIn, platformsIn } from "../knowledge/platforms.js";
 import { nameOfLanguage } from "../words/languages.js";
+import { personFirst } from "./missed.js";
 import { human, whyButton } from "./replies.js";
 import { type Conversation, command, type Turn } from "./turn.js";
 
@@ -43,7 +44,7 @@ export function articleContent(turn: Turn, id: string, fix = 0): Content & { car
   const card: Card = {
     title,
     text: [foreign, given.text, next, also].filter(Boolean).join("\n\n"),
-    buttons: [
+    buttons: personFirst(turn, [
       { label: t`Solved`, command: command("solved", { article: id }), style: "primary" },
       {
         label: t`Not solved`,
@@ -51,7 +52,7 @@ export function articleContent(turn: Turn, id: string, fix = 0): Content & { car
       },
       human(t),
       ...whyButton(turn),
-    ],
+    ]),
     notice: t`Try this: ${title}`,
   };
   return { card, ...(given.pictures.length ? { files: given.pictures } : {}) };

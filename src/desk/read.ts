@@ -9,18 +9,22 @@ import type { Directory } from "../directory/directory.js";
 import { type Event, isActed } from "../events.js";
 import { placeKey } from "../journal/resolve.js";
 import type { Ref } from "../journal/send.js";
+import type { Feedback } from "../knowledge/feedback.js";
 import type { Library } from "../knowledge/library.js";
 import type { Identity, Person, Place } from "../people.js";
 import type { Sla } from "../sla/sla.js";
 import type { Store } from "../store/collection.js";
+import type { Details } from "../tickets/details.js";
 import type { Solved } from "../tickets/solved.js";
 import type { Ticket } from "../tickets/ticket.js";
 import type { ContactReader } from "../understanding/contacts.js";
+import { inContext } from "../understanding/context.js";
 import type { Reading, Why } from "../understanding/interpret.js";
 import { languageOf } from "../understanding/language.js";
 import type { Understanding } from "../understanding/live.js";
 import type { MoveReading } from "../understanding/moves.js";
 import { wordsFor } from "../words/languages.js";
+import { shiftBy } from "./evidence.js";
 import type { People } from "./people.js";
 import { relatedTo } from "./related.js";
 import { type Conversation, type Draft, type Notice, type Paused, Plan, type Turn } from "./turn.js";
@@ -44,6 +48,8 @@ export interface Reads {
   why: (text: string, language: string) => Why;
   /** The place among the settings' contacts of the one that a message is for. */
   contactFor: ContactReader;
+  /** What people said about answers. */
+  feedback: Feedback;
   /** Reads short words that follow on something. */
   moveOf: (text: string) => MoveReading;
   /** The queue whose triage channel a place is, or belongs to. */
@@ -54,6 +60,9 @@ export interface Reads {
   /** Direct places of a person in the chat tools that a text names. */
   elsewhere: (email: string, text: string) => Promise<Place[]>;
 }
+
+/** How long an article that did not help is not offered again, ms. */
+const missedFor = 24 * 3_600_000;
 
 export const conversationId = (place: Place, person: string): string => `${placeKey(place)}|${person}`;
 
@@ -182,9 +191,9 @@ export async function readTurn(
     author ?? (otherId ? ((await people.read(otherId)) ?? (await fromDirectory(reads, otherId))) : undefined);
 
   const spokenIn = (text: string) => languageOf(text) ?? (me ?? other)?.language ?? settings.language;
-  const readingOf = (text: string) => reads.understand(text, spokenIn(text));
-  const reading = said === undefined ? undefined : readingOf(said);
-  const topicReading = reading ?? (conversation?.topic ? readingOf(conversation.topic.text) : undefined);
+  const wordsAlone = (text: string) => reads.understand(text, spokenIn(text));
+  const asked = said ?? conversation?.topic?.text;
+  const bare = asked === undefined ? undefined : wordsAlone(asked);
 
   const concerned: Person | undefined = ids.person ? other : run ? (run.person === me?.id ? me : other) : me;
   const touchesAccount =
@@ -192,7 +201,7 @@ export async function readTurn(
     (settings.pilot?.groups.length ?? 0) > 0 ||
     ("command" in event && /^(?:pick|say|new-question|reset-for|door)\b/.test(event.command)) ||
     // an article that differs by platform is shown for the devices on record
-    (topicReading?.candidates ?? []).some(
+    (bare?.candidates ?? []).some(
       ({ intent }) =>
         intent.startsWith("action:") ||
         (intent.startsWith("article:") && reads.library().varies(intent.slice("article:".length))),
@@ -205,6 +214,26 @@ export async function readTurn(
           runsOf(store, concerned.id, given.now),
         ])
       : [null, []];
+  const listed = settings.people.find(({ email }) => email === me?.email);
+  const own = account && account.email === me?.email ? account : undefined;
+  /** A reading in the light of what is known of the person; `details` are what was said of the matter so far. */
+  const inLight = (text: string, reading: Reading, details?: Details): Reading =>
+    inContext(
+      reading,
+      shiftBy({
+        articles: reads.library().articles,
+        gone: (conversation?.missed ?? []).flatMap(({ article, at, gone }) =>
+          gone && given.now - at < missedFor ? [article] : [],
+        ),
+        details,
+        department: own?.department ?? listed?.department,
+        site: own?.site ?? listed?.site,
+        hasOpenTicket: mine.some((each) => each.open === 1),
+        verdicts: reads.feedback.about(text),
+      }),
+    );
+  const readingOf = (text: string, details?: Details) => inLight(text, wordsAlone(text), details);
+  const reading = bare && inLight(asked!, bare, said === undefined ? conversation?.topic?.details : undefined);
   const seen = new Map([me, other].filter((each) => each !== undefined).map((each) => [each.id, each]));
   const personOf = (id: string) => seen.get(id) ?? people.seen(id);
   const wordsOf = (id?: string) => wordsFor((id && personOf(id)?.language) || settings.language);
@@ -248,7 +277,7 @@ export async function readTurn(
     expectedCode: (each) => reads.keys.hashed(reads.keys.code(each.id, each.nonce)),
     mine,
     drafts,
-    ...(topicReading ? { reading: topicReading } : {}),
+    ...(reading ? { reading } : {}),
     ...(channelQueue && acted ? { triage: { queue: channelQueue, thread: threadRef.length > 0 } } : {}),
     numbers: given.numbers,
     nameOf: people.nameOf,

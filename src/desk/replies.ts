@@ -18,10 +18,26 @@ export const whyButton = (turn: Turn): Button[] =>
     ? [{ label: turn.t`Why this?`, command: command("why-this") }]
     : [];
 
+/** A device as the answer to "which device is it about?". */
+function deviceLabel({ t }: Turn, device: string): string {
+  const names: Record<string, string> = {
+    computer: t`My computer`,
+    phone: t`My phone`,
+    printer: t`A printer`,
+    scanner: t`A scanner`,
+    screen: t`A screen`,
+    headset: t`A headset`,
+    camera: t`A camera`,
+    keyboard: t`Keyboard or mouse`,
+  };
+  return names[device] ?? device;
+}
+
 /** What an intent is called on a button. */
 export function labelOf(turn: Turn, intent: string): string {
   const [kind, id = ""] = intent.split(":");
   if (kind === "article") return cut(turn.library.titleOf(id, turn.t.language), 60);
+  if (kind === "device") return deviceLabel(turn, id);
   const names: Record<string, string> = {
     "action:password-reset": turn.t`Reset my password`,
     "action:account-unlock": turn.t`Unlock my account`,

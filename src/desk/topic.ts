@@ -13,6 +13,8 @@ import type { Opening, Ticket } from "../tickets/ticket.js";
 import { articleContent, devicesOf } from "./answers.js";
 import { mayReadHere } from "./audience.js";
 import { titleFrom, whoFrom, workFrom } from "./gist.js";
+import { settleMissed } from "./missed.js";
+import { narrow } from "./offer.js";
 import { takeNext, tellNext } from "./queue.js";
 import { draftCard, labelOf } from "./replies.js";
 import { type Conversation, command, type Draft, type Turn } from "./turn.js";
@@ -65,6 +67,7 @@ export function privately(turn: Turn, content: Content, slot?: { slot: string; r
 export function settle(turn: Turn, text: string): void {
   said(turn, { text });
   remember(turn, { topic: undefined as never, run: undefined as never, botAt: turn.now, recent: [] });
+  settleMissed(turn);
 }
 
 /** A few words on what one can say. */
@@ -94,6 +97,7 @@ export function answerWith(turn: Turn, intent: string, lead?: string, fix = 0): 
   const named = turn.commandOf(intent);
   if (named) return turn.perform(named, {});
   const [kind, id = ""] = intent.split(":");
+  if (kind === "device") return narrow(turn, id);
   if (kind === "action") return startAction(turn, id);
   if (kind !== "article" || !mayReadHere(turn, id)) return offerDraft(turn, {});
   const topic = turn.conversation!.topic ?? { text: labelOf(turn, intent), at: turn.now, tried: [], files: [] };
@@ -261,6 +265,7 @@ export function openDraft(turn: Turn, draft: Draft, impact: Level, urgency: Leve
   if (turn.conversation) {
     recall(turn, "firstline", turn.t`Opened #${ticket.number}`);
     remember(turn, { topic: undefined as never, recent: [], ticket: ticket.number, botAt: turn.now });
+    settleMissed(turn);
     takeNext(turn);
   }
 }

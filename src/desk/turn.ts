@@ -45,6 +45,8 @@ export interface Conversation extends Doc {
   run?: string;
   /** The choices that were offered last, and when: one of them can be picked by a word. */
   choices?: { intents: string[]; at: number };
+  /** Answers that did not help here lately; `gone` when there is nothing more to try in that article. */
+  missed?: { article: string; at: number; gone?: true }[];
   /** What else was asked in one breath, and waits its turn. */
   next?: { text: string; at: number; message?: string }[];
   /** Forms that were submitted without errors, the last twenty: a second submission changes nothing. */
@@ -168,7 +170,7 @@ export interface Turn {
   /** Where a person is reached who never wrote: what the chat tools can make. */
   placeOf(person: string): Place;
   /** Understands a text. */
-  readingOf(text: string): Reading;
+  readingOf(text: string, details?: Details): Reading;
   /** Articles and solved tickets like the ticket, the most alike first; there for who asked for them only. */
   related?: { articles: string[]; tickets: Ticket[]; of: number };
   /** The evidence behind a reading. */

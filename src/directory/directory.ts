@@ -14,6 +14,9 @@ export interface Account {
   passwordChangedAt?: number;
   /** What they work with, in plain words: "Windows 11 laptop", "iPhone". */
   devices?: string[];
+  department?: string;
+  /** The office or plant where they work. */
+  site?: string;
 }
 
 export type Outcome =

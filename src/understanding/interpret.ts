@@ -20,9 +20,17 @@ type Verdict =
 
 /**
  * What mistakes cost, in needless tickets. A wrong answer costs trust and a turn; a question costs a glance and a tap, and a
- * little more for each button; a question without the right answer costs the same again; a needless ticket costs a technician.
+ * little more for each button; one about their own device ("phone or computer?") less than one about our titles; a question without
+ * the right answer costs the same again; a needless ticket costs a technician.
  */
-export const costs = { wrongAnswer: 2.5, question: 0.4, eachChoice: 0.02, wrongQuestion: 0.6, needlessTicket: 1 };
+export const costs = {
+  wrongAnswer: 2.5,
+  question: 0.4,
+  plainQuestion: 0.3,
+  eachChoice: 0.02,
+  wrongQuestion: 0.6,
+  needlessTicket: 1,
+};
 
 /** From this probability on an answer costs less than a question between two, 0..1. */
 export const answersFrom = 1 - (costs.question + 2 * costs.eachChoice) / costs.wrongAnswer;

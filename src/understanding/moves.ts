@@ -1,5 +1,5 @@
 /** What short words mean after something was said to a person: "nah that didn't do it", "the other laptop", "go ahead". */
-import { learnClasses } from "./softmax.js";
+import { learnClasses, someOf } from "./softmax.js";
 import type { Example } from "./train.js";
 
 export const moves = ["yes", "no", "solved", "not-solved", "cancel", "neither", "correct", "next"] as const;
@@ -8,17 +8,16 @@ export type Move = (typeof moves)[number];
 /** The probability of each move, and of `none`: a matter of its own. They add up to 1. */
 export type MoveReading = Record<Move | "none", number>;
 
-/** So many matters of their own are learnt from: more of them teach little and take time. */
-const mostMatters = 900;
+/** So many matters of their own are learnt from. */
+const mostMatters = 1_000;
 
 /** A reader of moves from what people say to make them, and from matters that are none (the articles' questions, say). */
 export function createMoves(said: readonly Example[], matters: readonly string[]): (text: string) => MoveReading {
   const classes = [...moves, "none"] as const;
-  const every = Math.max(1, Math.ceil(matters.length / mostMatters));
   const read = learnClasses(
     [
       ...said.map(({ text, intent }) => ({ text, label: classes.indexOf(intent as Move) })),
-      ...matters.filter((_, at) => at % every === 0).map((text) => ({ text, label: classes.length - 1 })),
+      ...someOf(matters, mostMatters).map((text) => ({ text, label: classes.length - 1 })),
     ].filter(({ label }) => label >= 0),
     classes.length,
   );

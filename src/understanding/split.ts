@@ -17,16 +17,18 @@ interface Cut {
   start: number;
   /** A word said that another matter begins. */
   marked: boolean;
+  /** A sentence ends here. */
+  sentence: boolean;
 }
 
 function cutsOf(text: string): Cut[] {
   const cuts: Cut[] = [];
   for (const match of text.matchAll(another)) {
     const marked = !/^[\s,.;!?)-]*(?:and|&|oh,?) $/i.test(match[0]);
-    cuts.push({ end: match.index, start: match.index + match[0].length, marked });
+    cuts.push({ end: match.index, start: match.index + match[0].length, marked, sentence: false });
   }
   for (const match of text.matchAll(sentences))
-    cuts.push({ end: match.index + 1, start: match.index + match[0].length, marked: false });
+    cuts.push({ end: match.index + 1, start: match.index + match[0].length, marked: false, sentence: true });
   return cuts.slice(0, 12);
 }
 
@@ -55,7 +57,7 @@ export function twoIn(message: string, read: (text: string) => Reading): Two | u
   if (words(text) < 8 || words(text) > 120) return undefined;
   const whole = read(text);
   let best: { two: Two; score: number } | undefined;
-  for (const { end, start, marked } of cutsOf(text)) {
+  for (const { end, start, marked, sentence } of cutsOf(text)) {
     const [one, other] = [text.slice(0, end).trim(), text.slice(start).trim().replace(opener, "")];
     if (words(one) < 3 || words(other) < 3 || tried.test(other)) continue;
     const [first, second] = [read(one), read(other)];
@@ -66,7 +68,8 @@ export function twoIn(message: string, read: (text: string) => Reading): Two | u
     if (first.kind === "unknown" || second.kind === "unknown") continue;
     const least = Math.min(first.confidence, second.confidence);
     if (least < (marked ? sure.marked : sure.plain)) continue;
-    if (!marked && whole.kind === "clear" && whole.confidence > oneMatter && least < sure.beyondDoubt) continue;
+    const asOne = whole.kind === "clear" && whole.confidence > oneMatter;
+    if (!marked && asOne && (!sentence || least < sure.beyondDoubt)) continue;
     const score = first.confidence * second.confidence;
     if (best && best.score >= score) continue;
     best = {

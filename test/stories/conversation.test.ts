@@ -1,7 +1,11 @@
 /** How people really talk: two things at once, corrections, changes of mind, anger, interruptions. */
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readEnvironment } from "../../src/config.js";
 import type { Ticket } from "../../src/tickets/ticket.js";
-import { alice, ben, carla, desk, type House, lea, omar, openHouse, petra, words } from "./house.js";
+import { alice, ben, carla, dataDir, desk, type House, lea, omar, openHouse, petra, words } from "./house.js";
 
 let house: House;
 beforeEach(async () => {
@@ -247,4 +251,65 @@ test("what is for somebody else is sent to them, and one tap brings it back", as
   expect((await draftOf(me))!.card!.inputs!.find(({ name }) => name === "text")!.value).toBe(
     "my expense claim was rejected",
   );
+});
+
+describe("answers that did not help", () => {
+  test("are not given again", async () => {
+    const me = house.person(alice);
+    await me.say("excel crashes when I open a big file");
+    const title = (await me.last()).card!.title;
+    for (let turns = 0; turns < 8 && !(await draftOf(me)); turns += 1) await me.press("Not solved");
+    await me.press("Not needed");
+    await me.say("excel crashes whenever a big file is opened");
+    expect((await me.last()).card?.title).not.toBe(title);
+    expect(await labels(me)).not.toContain(title);
+  });
+
+  test("after two of them a person comes first", async () => {
+    const me = house.person(alice);
+    await me.say("outlook does not open any more");
+    expect(await labels(me)).toEqual(["Solved", "Not solved", "Talk to a person"]);
+    await me.say("still broken");
+    expect((await labels(me))[0]).toBe("Solved");
+    await me.say("nope, same thing");
+    expect((await me.last()).card!.buttons![0]).toMatchObject({ label: "Talk to a person", style: "primary" });
+    await me.say("that fixed it, thanks");
+    await me.say("my mailbox is full, I cannot send mails any more");
+    expect((await labels(me))[0]).toBe("Solved");
+  });
+});
+
+test("one question about the device, and the answer is never asked again", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "firstline-kb-"));
+  const write = (id: string, title: string, questions: string[]) =>
+    writeFileSync(
+      join(dir, `${id}.md`),
+      `---\ntitle: ${title}\nquestions: ${JSON.stringify(questions)}\n---\nHow it works.\n\n## Steps\n1. Start it again.\n`,
+    );
+  write("phone-lock", "The phone is locked by its code", [
+    "my phone wants an unlock code that I do not know",
+    "phone locked after wrong codes",
+    "the screen lock of my iphone does not accept the code",
+  ]);
+  write("laptop-lock", "The laptop is locked by its code", [
+    "my laptop wants an unlock code that I do not know",
+    "laptop locked after wrong codes",
+    "the start screen of my computer does not accept the code",
+  ]);
+  const data = dataDir();
+  const env = readEnvironment({ PORT: "0", DATA_DIR: data, KB_DIR: dir, LOG_LEVEL: "silent" });
+  const small = await openHouse({ app: { env }, dir: data });
+  try {
+    const me = small.person(alice);
+    await me.say("it wants an unlock code that I do not know");
+    expect(words(await me.last())).toMatch(/Which device is it about\?/);
+    expect(await labels(me)).toEqual(expect.arrayContaining(["My phone", "My computer", "Something else"]));
+    await me.say("my phone");
+    expect((await me.last()).card?.title).toBe("The phone is locked by its code");
+    for (let turns = 0; turns < 4 && !(await draftOf(me)); turns += 1) await me.press("Not solved");
+    expect((await draftOf(me))!.card!.fields).toContainEqual({ label: "Device", value: "phone" });
+  } finally {
+    await small.close();
+    for (const each of [dir, data]) rmSync(each, { recursive: true, force: true });
+  }
 });

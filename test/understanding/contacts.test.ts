@@ -51,6 +51,13 @@ test.each([
   expect(contactOf(text)).toBeUndefined();
 });
 
+test.each(["it is broken, can I get a new one", "I need a new one", "it does not work", "my desk phone is dead"])(
+  "vague words are not sent away: %s",
+  (text) => {
+    expect(contactOf(text)).toBeUndefined();
+  },
+);
+
 test("what is for IT is not sent away", () => {
   const ours = [...messages("messages.jsonl"), ...messages("hard-messages.jsonl")].filter(
     ({ expect: ids }) => !ids.includes("out-of-scope"),

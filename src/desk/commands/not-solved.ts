@@ -2,6 +2,7 @@ import { z } from "zod";
 import { articleTried } from "../../knowledge/library.js";
 import { devicesOf } from "../answers.js";
 import { mayShow } from "../audience.js";
+import { missed } from "../missed.js";
 import { defineCommand } from "../spec.js";
 import { answerWith, offerDraft } from "../topic.js";
 
@@ -43,11 +44,13 @@ export default defineCommand({
         person: turn.me!.id,
         text: topic?.text ?? "",
       });
+    if (id) missed(turn, id);
     if (topic && id && id === topic.article) {
       const at = (topic.fix ?? 0) + 1;
       if (at < turn.library.fixesOf(id, devicesOf(turn), turn.t.language).length)
         return answerWith(turn, `article:${id}`, turn.t`Then let us try another way.`, at);
     }
+    if (id) missed(turn, id, true);
     const tried = new Set([...(topic?.tried ?? []).map(articleTried), ...(id ? [id] : [])]);
     const next = (topic ? turn.readingOf(topic.text).candidates : []).find(
       (each) =>
