@@ -1,12 +1,14 @@
 /** Why a message is understood as it is, in plain words, for technicians. */
 import type { Card } from "../cards.js";
+import { termOf } from "../knowledge/terms.js";
 import { asTyped } from "../text.js";
 import { answersFrom } from "../understanding/interpret.js";
 import { mayShow } from "./audience.js";
 import { labelOf } from "./replies.js";
 import type { Turn } from "./turn.js";
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const percent = (share: number): string =>
+  share < 0.005 ? "under 1 %" : share > 0.995 ? "over 99 %" : `${Math.round(share * 100)} %`;
 const bold = (words: string[]): string => words.map((word) => `**${asTyped(word)}**`).join(", ");
 /** Words that weigh less say nothing worth reading. */
 const leastWeight = 0.03;
@@ -28,8 +30,9 @@ export function whyCard(turn: Turn, text: string): Card {
       ? turn.t`I took it for nothing that this desk does.`
       : turn.t`Nothing was likely enough, neither to answer nor to ask.`,
   }[why.kind];
-  const spoke = words.filter(({ weight }) => weight >= leastWeight).slice(0, 6);
-  const against = words.filter(({ weight }) => weight <= -leastWeight).slice(0, 4);
+  const telling = words.filter(({ word }) => termOf(word) !== undefined);
+  const spoke = telling.filter(({ weight }) => weight >= leastWeight).slice(0, 6);
+  const against = telling.filter(({ weight }) => weight <= -leastWeight).slice(0, 4);
   const nearest = first && mayShow(turn, first.intent) ? first.witnesses.example : undefined;
   const lines = [
     `> ${asTyped(text.replace(/\s+/g, " ").slice(0, 300))}`,

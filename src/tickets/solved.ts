@@ -17,7 +17,7 @@ const late = 10_000;
 const mostText = 2_000;
 const mostFix = 1_000;
 /** A ticket is alike when it has at least this share of the score that it could have. */
-const alike = 0.12;
+const alike = 0.15;
 
 /** What fixed a ticket; undefined while it is not solved. */
 export const fixOf = (ticket: Ticket): string | undefined =>
@@ -143,7 +143,8 @@ export function createSolved(store: Store, now: () => number = Date.now, most = 
     async like(ticket, limit) {
       await catchUp();
       const opening = ticket.timeline[0]!.act as Opening;
-      const query = `${ticket.title}\n${opening.text.slice(0, mostText)}`;
+      // the number of a room makes no two problems alike
+      const query = `${ticket.title}\n${opening.text.slice(0, mostText)}`.replace(/\b\d{1,3}(?:[.,]\d{1,3})*\b/g, " ");
       const hits = parts.flatMap((part) => {
         const index = indexOf(part);
         const bound = index.bound(query) || 1;

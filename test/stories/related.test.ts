@@ -38,9 +38,10 @@ test("a solved ticket helps with the next one like it, also after a restart, and
   await technician.send(await pressOn(technician, first, "Resolve"), {
     fix: "Switched off mirror mode in its service menu.",
   });
-  await opens(house.person(alice), "my keyboard types the wrong letters");
+  const other = await opens(house.person(alice), "my keyboard in room 12 types the wrong letters");
+  await technician.send(await pressOn(technician, other, "Resolve"), { fix: "A new keyboard." });
 
-  const second = await opens(house.person(ben), "our plotter prints mirrored drawings");
+  const second = await opens(house.person(ben), "our plotter in room 12 prints mirrored drawings");
   const related = textOf(await pressOn(technician, second, "Related"));
   expect(related).toMatch(/Solved before[\s\S]*\*\*#1\*\* .*plotter.*Switched off mirror mode in its service menu\./);
   expect(related).not.toMatch(/keyboard types/);
@@ -73,7 +74,9 @@ test("a solved ticket helps with the next one like it, also after a restart, and
 
   // opened again: no longer solved, no longer shown
   const requester = house.person(alice);
-  await requester.send(await requester.press("It still fails"), { text: "Mirrored again since this morning" });
+  await requester.send(await requester.press("It still fails", { card: `#${first} ` }), {
+    text: "Mirrored again since this morning",
+  });
   const reopened = (await house.app.store.find<Ticket>("tickets", { where: { number: first }, limit: 1 }))[0]!;
   expect(reopened.open).toBe(1);
   expect(textOf(await pressOn(again, second, "Related"))).not.toContain("Switched off mirror mode");

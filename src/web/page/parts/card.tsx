@@ -104,8 +104,9 @@ export function CardView({
     if (!answer) return;
     setErrors(answer.kind === "errors" ? answer.errors : {});
     if (answer.kind === "errors") return;
-    show(answer, place);
+    // first: what comes next may open in the place of this one
     onDone?.();
+    show(answer, place);
   };
 
   return (
