@@ -975,4 +975,13 @@ export default {
   "That is done.": "Hecho.",
   "The answer is in the chat.": "La respuesta está en el chat.",
   "I answer in our direct message: {0}": "Respondo en nuestro mensaje directo: {0}",
+  "Which device is it about?": "¿De qué dispositivo se trata?",
+  "My computer": "Mi equipo",
+  "My phone": "Mi teléfono",
+  "A printer": "Una impresora",
+  "A scanner": "Un escáner",
+  "A screen": "Una pantalla",
+  "A headset": "Unos auriculares",
+  "A camera": "Una cámara",
+  "Keyboard or mouse": "Teclado o ratón",
 } satisfies Record<string, string>;
