@@ -42,8 +42,9 @@ describe.each(languages())("the sentences of %s", (language) => {
     expect(wrong).toEqual([]);
   });
 
-  test("are said somewhere", () => {
+  test("are all there, and said somewhere", () => {
     const said = sentencesInSources();
+    expect([...said.keys()].filter((key) => !Object.hasOwn(catalog, key))).toEqual([]);
     expect(Object.keys(catalog).filter((key) => !said.has(key))).toEqual([]);
   });
 });
