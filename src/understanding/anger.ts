@@ -32,6 +32,19 @@ const signs: readonly (readonly [weight: number, pattern: RegExp])[] = [
     0.5,
     /\b(?:(?:second|third|fourth|fifth|sixth|tenth|hundredth|millionth|umpteenth|\d+(?:nd|rd|th)) time|again and again|over and over|every (?:single|damn|bloody) (?:time|day|week|morning)|still waiting|for (?:days|weeks|months|hours) now|seriously|already told you|i (?:have )?(?:already )?(?:told|asked|wrote|said) (?:you )?(?:\w+ )?(?:\d+|two|three|four|five|ten|many) times|zum (?:dritten|vierten|zehnten) mal)\b/i,
   ],
+  // French
+  [
+    1,
+    /(?:vous (?:[eê]tes|servez)|t'es|bande d[e'’]) ?(?:tous |vraiment |compl[eè]tement |des )?(?:nuls?\b|nazes?\b|incomp[eé]tents?|incapables?|[aà] rien\b|rigolos|idiots?\b|cr[eé]tins?)|\b(?:service|support|bot|robot|informatique|outil|truc) (?:de merde|pourri|minable|nul [aà] chier)|\bfoutage de gueule|se (?:foutent|moquent) de (?:nous|moi)|(?:vous vous|tu te) (?:foutez|moquez|fous|moques) de (?:moi|nous)/i,
+  ],
+  [
+    0.7,
+    /\b(?:j'en ai|y en a|en ai) (?:vraiment |plus que )?(?:marre|assez|ras le bol)|\bmarre d[e']|\bj'en peux plus|[cç]a suffit|c'est (?:une honte|honteux|scandaleux|inacceptable|insupportable|inadmissible|du n'importe quoi|lamentable)|\bperte de temps|\brien ne marche jamais|personne ne (?:r[eé]pond|m'aide|fait rien) jamais|\bd[eé]gag/i,
+  ],
+  [
+    0.5,
+    /\bpour la (?:troisi|quatri|cinqui|dixi|centi|[eé]ni|ni)[eè]me fois|[cç]a fait (?:des|trois|quatre|dix|\d+) (?:jours|semaines|mois) que|combien de fois (?:il |dois|faut)/i,
+  ],
   [0.5, /!{2,}|(?:\?!|!\?)|\?{3,}/],
   [0.3, /!{4,}|(?:!{2,}.*){2}/s],
 ];

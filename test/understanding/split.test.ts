@@ -93,6 +93,11 @@ describe("anger", () => {
     "so eine scheiße, der drucker geht wieder nicht",
     "das ist eine frechheit!!",
     "putain mon ordinateur plante encore",
+    "vous êtes nuls, rien ne marche jamais !!",
+    "j'en ai marre de ce vpn !!",
+    "c'est inacceptable, pour la dixième fois mon outlook plante",
+    "vous vous moquez de moi",
+    "bande d'incapables",
     "joder, otra vez sin red",
     "you are driving me crazy!!",
     "your useless help desk closed my ticket",
@@ -119,6 +124,10 @@ describe("anger", () => {
     "ERROR: EACCES: permission denied, open '/var/log/app.log'",
     "I hate to ask, but could someone look at my mouse",
     "hello???",
+    "pour la troisième fois cette semaine le wifi coupe",
+    "encore une fois autocad plante !!",
+    "ça fait trois jours que j'attends mon écran",
+    "le test est nul, la batterie aussi",
   ])("%s is no anger", (text) => {
     expect(isAngry(text)).toBe(false);
   });
