@@ -195,9 +195,11 @@ export async function readTurn(
   const asked = said ?? conversation?.topic?.text;
   const bare = asked === undefined ? undefined : wordsAlone(asked);
 
-  const concerned: Person | undefined = ids.person ? other : run ? (run.person === me?.id ? me : other) : me;
+  const sends = "command" in event && event.command.startsWith("send-article?");
+  const concerned: Person | undefined = ids.person || sends ? other : run ? (run.person === me?.id ? me : other) : me;
   const touchesAccount =
     run !== undefined ||
+    sends ||
     (settings.pilot?.groups.length ?? 0) > 0 ||
     ("command" in event && /^(?:pick|say|new-question|reset-for|door)\b/.test(event.command)) ||
     // an article that differs by platform is shown for the devices on record

@@ -19,6 +19,8 @@ language: en
 What it is about, in one or two sentences.
 
 ## Steps
+<!-- Ways that do not depend on each other: one "### Name of the way" each; they are offered one after the other.
+     What differs by platform: "- Windows: ...", "- Mac: ...", "- iPhone: ...", "- Android: ..." below its step. -->
 1. The fix that helps most people first.
 2. The next one.
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { platformsIn } from "../../knowledge/platforms.js";
+import { devicesIn, platformsIn } from "../../knowledge/platforms.js";
 import { asTyped, unended } from "../../text.js";
 import { stateIn } from "../../tickets/card.js";
 import { may, type Opening } from "../../tickets/ticket.js";
@@ -23,7 +23,9 @@ export default defineCommand({
     const { language } = turn.wordsOf(ticket.requester);
     const { text: asked } = ticket.timeline[0]!.act as Opening;
     const named = platformsIn(asked);
-    const given = turn.library.answer(article, { question: asked, devices: named.length ? { named } : {} }, language);
+    const onRecord = turn.account?.email === ticket.requester ? (turn.account.devices ?? []) : [];
+    const devices = { ...devicesIn(onRecord.join(", ")), ...(named.length ? { named } : {}) };
+    const given = turn.library.answer(article, { question: asked, devices }, language);
     const title = turn.library.titleOf(article, language);
     const next = write(turn, ticket, [
       ...(ticket.assignee || ticket.state === "resolved" ? [] : [{ what: "claimed" } as const]),
