@@ -206,6 +206,22 @@ describe("the way in", () => {
     expect(slack.people.reads(alice).filter((each) => each.bot_id)).toHaveLength(1);
   }, 40_000);
 
+  test("Slack says that it drops events: the log says so, and what comes is answered", async () => {
+    const lines: Record<string, unknown>[] = [];
+    slack = await openWorkspace({ app: { log: (line: Record<string, unknown>) => void lines.push(line) } as never });
+    const { people } = slack;
+    const limited = { type: "app_rate_limited", team_id: team, minute_rate_limited: 1_790_000_000, api_app_id: "A1" };
+    expect((await people.transport("event", limited)).status).toBe(200);
+    expect(lines).toContainEqual({
+      level: "error",
+      what: "slack-trouble",
+      detail: "Slack drops events: more than 30,000 in an hour.",
+    });
+    await people.say(alice, "my mailbox is full, I cannot send mails any more");
+    await slack.quiet();
+    expect(people.reads(alice).map(wordsOf).join("\n")).toMatch(/\[Solved\]/);
+  });
+
   test("a token that is revoked loses nothing while somebody puts it right", async () => {
     slack = await openWorkspace();
     const { api, people, house } = slack;
