@@ -35,6 +35,8 @@ describe("with the shipped articles", () => {
     expect(body.answer).toEqual({ kind: "text", text: "The next way is below already." });
     expect(words(await me.last())).toContain("**Repair Office**");
 
+    // an article is not judged before its last way
+    expect(await house.app.store.count("feedback")).toBe(0);
     await me.press("Not solved");
     const last = words(await me.last());
     expect(last).toContain("**Make a new profile (Windows)**");
@@ -42,6 +44,9 @@ describe("with the shipped articles", () => {
     expect(last).not.toContain("more way");
     for (let n = 0; n < 3 && !words(await me.last()).includes("Shall I open a ticket?"); n++)
       await me.press("Not solved");
+    expect(
+      (await house.app.store.find("feedback", {})).map((each) => (each as { article?: string }).article),
+    ).toContain("outlook-does-not-open");
     await me.submit("Open the ticket", {});
     const told = (await house.person(lea).reads(desk)).map(words).join("\n");
     expect(told).toMatch(

@@ -35,6 +35,13 @@ export default defineCommand({
     const id = article ?? topic?.article;
     if (fix !== undefined && id === topic?.article && fix < (topic?.fix ?? 0))
       return turn.plan.say(turn.t`The next way is below already.`);
+    if (id) missed(turn, id);
+    if (topic && id && id === topic.article) {
+      const at = (topic.fix ?? 0) + 1;
+      if (at < turn.library.fixesOf(id, devicesOf(turn), turn.t.language).length)
+        return answerWith(turn, `article:${id}`, turn.t`Then let us try another way.`, at);
+    }
+    // an article did not help when its last way did not
     if (id)
       turn.plan.insert("feedback", {
         id: `${turn.event.id}:feedback`,
@@ -44,12 +51,6 @@ export default defineCommand({
         person: turn.me!.id,
         text: topic?.text ?? "",
       });
-    if (id) missed(turn, id);
-    if (topic && id && id === topic.article) {
-      const at = (topic.fix ?? 0) + 1;
-      if (at < turn.library.fixesOf(id, devicesOf(turn), turn.t.language).length)
-        return answerWith(turn, `article:${id}`, turn.t`Then let us try another way.`, at);
-    }
     if (id) missed(turn, id, true);
     const tried = new Set([...(topic?.tried ?? []).map(articleTried), ...(id ? [id] : [])]);
     const next = (topic ? turn.readingOf(topic.text).candidates : []).find(
