@@ -159,12 +159,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   let library = createLibrary(articles, settings.facts, translations, pictures.of);
   if (!options.headless) void pictures.take([...articles, ...translations]);
   const sayings = await deskExamples();
+  const sayingsIn = await deskExamplesIn();
   let trained = false;
   const understanding = await createUnderstanding({
     articles,
     translations,
     sayings,
-    sayingsIn: await deskExamplesIn(),
+    sayingsIn,
     dir: env.dataDir,
     learnt(outcome) {
       if (outcome instanceof Error) return log({ level: "error", what: "model", error: outcome.message });
@@ -238,7 +239,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     search: understanding.search,
     solved,
     feedback,
-    moveOf: await learnMoves([...articles, ...translations]),
+    moveOf: await learnMoves([...articles, ...translations], [...sayings, ...[...sayingsIn.values()].flat()]),
     contactFor: learnContacts(settings.contacts, articles, sayings),
     queueOfChannel(place) {
       if (place.tool !== "page") return connections.find(({ tool }) => tool.name === place.tool)?.queueOf(place);

@@ -8,17 +8,22 @@ import { type Example, shippedBackground } from "../understanding/train.js";
 import { remember, said } from "./topic.js";
 import { type Turn, textCard } from "./turn.js";
 
-/** Learns the contacts of the settings; without any it costs nothing. */
-export const learnContacts = (
+/** Tells the contacts of the settings apart; learnt when it is first needed, and without any it costs nothing. */
+export function learnContacts(
   contacts: readonly ContactSettings[],
   articles: readonly Article[],
   sayings: readonly Example[],
-): ContactReader =>
-  createContacts(
-    contacts,
-    [...articles.flatMap(({ title, questions }) => [title, ...questions]), ...sayings.map(({ text }) => text)],
-    shippedBackground(),
-  );
+): ContactReader {
+  let read: ContactReader | undefined;
+  return (text, reading) => {
+    read ??= createContacts(
+      contacts,
+      [...articles.flatMap(({ title, questions }) => [title, ...questions]), ...sayings.map((each) => each.text)],
+      shippedBackground(),
+    );
+    return read(text, reading);
+  };
+}
 
 /** Says whose it is and how to reach them. */
 export function sendOn(turn: Turn, { name, for: what, reach }: ContactSettings): void {

@@ -16,6 +16,9 @@ import { answerWith, openDraft, remember, said, settle, showDraft } from "./topi
 import { command, type Draft, type Turn } from "./turn.js";
 import { detailsIn, inThread, showCard, write } from "./work.js";
 
+const heard =
+  /^(?:ok(?:ay|i|e)?|k|alright|all right|fine|cool|great|good|sure|noted|understood|got it|vale|d'accord|gut)[\s.!,👍]*$/iu;
+
 /** True if the words were about what waits here, and were dealt with. */
 export function followUp(turn: Turn, event: Said): boolean {
   const text = event.text.trim();
@@ -35,7 +38,10 @@ export function followUp(turn: Turn, event: Said): boolean {
   const { kind, candidates } = turn.reading!;
   const top = candidates[0];
   const matter = kind === "clear" && top && /^(?:article|action):/.test(top.intent) ? top.probability : 0;
-  switch (moveIn(turn.moveOf(text), waiting.kind, matter)) {
+  // "ok" after an answer only says that it was read
+  const move =
+    waiting.kind === "answer" && heard.test(text) ? "later" : moveIn(turn.moveOf(text), waiting.kind, matter);
+  switch (move) {
     case "solved":
       solved(turn, waiting);
       return true;
@@ -51,6 +57,9 @@ export function followUp(turn: Turn, event: Said): boolean {
       return waiting.kind === "draft";
     case "neither":
       turn.perform("something-else", {});
+      return true;
+    case "later":
+      said(turn, { text: turn.t`Take your time; I am here.` });
       return true;
     case "next":
       return takeNext(turn);

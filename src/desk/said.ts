@@ -50,8 +50,8 @@ export function decideSaid(turn: Turn, event: Said): void {
   const angry = isAngry(text) && !isReport(turn, clear);
   const draft = draftHere(turn);
   if (angry && !draft) return calm(turn, event);
-  // a greeting answers nothing that waits
-  if (clear !== "smalltalk:greeting" && followUp(turn, event)) return;
+  // a greeting answers nothing that waits, and thanks alone do not
+  if (clear !== "smalltalk:greeting" && !isThanks(text) && followUp(turn, event)) return;
   const resolved = resolvedLately(turn);
   if (clear === "command:not-solved" && !turn.conversation?.topic?.article && resolved) {
     return reopen(turn, event, resolved);

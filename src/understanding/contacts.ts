@@ -66,7 +66,7 @@ export function createContacts(
   return (text, reading) => {
     if (![...wordsOf(text)].some((word) => theirs.has(word))) return undefined;
     if (reading.kind === "clear" && !/^(?:article|action):/.test(reading.intent)) return undefined;
-    const found = read(text);
+    const { shares: found } = read(text);
     const best = found.indexOf(Math.max(...found.slice(0, -1)));
     const fits = reading.kind !== "unknown" && !reading.outOfScope;
     return found[best]! / found.at(-1)! >= (fits ? least.somethingFits : least.nothingFits) ? best : undefined;

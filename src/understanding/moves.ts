@@ -2,27 +2,39 @@
 import { learnClasses, someOf } from "./softmax.js";
 import type { Example } from "./train.js";
 
-export const moves = ["yes", "no", "solved", "not-solved", "cancel", "neither", "correct", "next"] as const;
+export const moves = ["yes", "no", "solved", "not-solved", "cancel", "neither", "correct", "next", "later"] as const;
 export type Move = (typeof moves)[number];
 
 /** The probability of each move, and of `none`: a matter of its own. They add up to 1. */
 export type MoveReading = Record<Move | "none", number>;
 
+/** Of a text at least this share of what is looked at must be known from the examples. */
+const leastKnown = 0.25;
 /** So many matters of their own are learnt from. */
 const mostMatters = 1_000;
 
-/** A reader of moves from what people say to make them, and from matters that are none (the articles' questions, say). */
-export function createMoves(said: readonly Example[], matters: readonly string[]): (text: string) => MoveReading {
+/**
+ * A reader of moves from what people say to make them, from matters that are none (the articles' questions, say), and from what
+ * is said at any time (thanks, greetings, other commands).
+ */
+export function createMoves(
+  said: readonly Example[],
+  matters: readonly string[],
+  chatter: readonly string[] = [],
+): (text: string) => MoveReading {
   const classes = [...moves, "none"] as const;
   const read = learnClasses(
     [
       ...said.map(({ text, intent }) => ({ text, label: classes.indexOf(intent as Move) })),
-      ...someOf(matters, mostMatters).map((text) => ({ text, label: classes.length - 1 })),
+      ...[...chatter, ...someOf(matters, mostMatters)].map((text) => ({ text, label: classes.length - 1 })),
     ].filter(({ label }) => label >= 0),
     classes.length,
   );
   return (text) => {
-    const found = read(text.slice(0, 600));
+    const { shares: found, known } = read(text.slice(0, 600));
+    // of words that nobody has said before nothing follows
+    if (known < leastKnown)
+      return Object.fromEntries(classes.map((name) => [name, name === "none" ? 1 : 0])) as MoveReading;
     return Object.fromEntries(classes.map((name, at) => [name, found[at]!])) as MoveReading;
   };
 }
@@ -41,8 +53,17 @@ const meanings: Record<Pending, Partial<Record<Move, Move>>> = {
     cancel: "cancel",
     correct: "correct",
     next: "next",
+    later: "later",
   },
-  draft: { yes: "yes", no: "cancel", cancel: "cancel", solved: "solved", correct: "correct", next: "next" },
+  draft: {
+    yes: "yes",
+    no: "cancel",
+    cancel: "cancel",
+    solved: "solved",
+    correct: "correct",
+    next: "next",
+    later: "later",
+  },
   choice: {
     no: "neither",
     neither: "neither",
@@ -51,15 +72,16 @@ const meanings: Record<Pending, Partial<Record<Move, Move>>> = {
     solved: "solved",
     correct: "correct",
     next: "next",
+    later: "later",
   },
-  resolved: { yes: "solved", solved: "solved", no: "not-solved", "not-solved": "not-solved" },
+  resolved: { yes: "solved", solved: "solved", no: "not-solved", "not-solved": "not-solved", later: "later" },
 };
 
 /**
  * How much rarer a matter of its own is here than among what was learnt from: who was just asked something mostly answers.
  * Words after a draft often add to it.
  */
-const newHere: Record<Pending, number> = { answer: 0.2, draft: 0.3, choice: 0.25, resolved: 0.2 };
+const newHere: Record<Pending, number> = { answer: 0.13, draft: 0.22, choice: 0.22, resolved: 0.15 };
 
 /**
  * The move that a reading comes to where something is pending; undefined for a matter of its own. `matter` is how likely the
@@ -71,5 +93,8 @@ export function moveIn(reading: MoveReading, pending: Pending, matter = 0): Move
   for (const [name, meaning] of Object.entries(meanings[pending]) as [Move, Move][])
     sums.set(meaning, (sums.get(meaning) ?? 0) + reading[name]);
   const [best] = [...sums].sort((one, other) => other[1] - one[1]);
-  return best && best[1] > (matter > 0.7 ? 1 : newHere[pending]) * (reading.none + rest) ? best[0] : undefined;
+  if (!best) return undefined;
+  // nothing comes of "later": a matter of its own must not be lost to it
+  const rarer = matter > 0.7 || best[0] === "later" ? 1 : newHere[pending];
+  return best[1] > rarer * (reading.none + rest) ? best[0] : undefined;
 }

@@ -1,5 +1,19 @@
 /** What people say in German to something that was just said to them: an answer, a draft, a choice, a solved ticket. */
 export default {
+  later: [
+    "moment",
+    "einen moment",
+    "ich probiere es",
+    "ich versuche das mal",
+    "ich schaue mal",
+    "warte kurz",
+    "mache ich gleich",
+    "später",
+    "ich melde mich",
+    "muss ich erst ausprobieren",
+    "starte gerade neu",
+    "hm",
+  ],
   yes: [
     "ja",
     "ja bitte",

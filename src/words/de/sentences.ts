@@ -463,6 +463,7 @@ export default {
   "Thank you. I passed that on to **#{0}**.": "Danke. Ich habe das an **#{0}** weitergegeben.",
   "Good to hear. I dropped the draft; nothing was sent.":
     "Das freut mich. Ich habe den Entwurf verworfen; es wurde nichts gesendet.",
+  "Take your time; I am here.": "Lassen Sie sich Zeit; ich bin da.",
   "Good to hear. Write any time.": "Schön zu hören. Schreiben Sie jederzeit.",
   "Good to hear that **#{0}** is solved.": "Schön, dass **#{0}** gelöst ist.",
   "I changed the draft above.": "Ich habe den Entwurf oben geändert.",

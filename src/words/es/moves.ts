@@ -1,5 +1,19 @@
 /** What people say in Spanish, on both sides of the ocean, to something that was just said to them. */
 export default {
+  later: [
+    "un momento",
+    "espera",
+    "voy a probarlo",
+    "lo pruebo luego",
+    "ahora lo miro",
+    "dame un minuto",
+    "estoy en ello",
+    "lo haré más tarde",
+    "te aviso",
+    "déjame ver",
+    "reiniciando",
+    "a ver",
+  ],
   yes: [
     "sí",
     "si",

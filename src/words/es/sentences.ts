@@ -646,6 +646,7 @@ export default {
   "It is an IT problem": "Es un problema de informática",
   "Thank you. I passed that on to **#{0}**.": "Gracias. Lo pasé a **#{0}**.",
   "Good to hear. I dropped the draft; nothing was sent.": "Me alegra saberlo. Descarté el borrador; no se envió nada.",
+  "Take your time; I am here.": "Tómese su tiempo; aquí estoy.",
   "Good to hear. Write any time.": "Me alegra saberlo. Escríbame cuando quiera.",
   "Good to hear that **#{0}** is solved.": "Me alegra saber que **#{0}** está resuelto.",
   "I changed the draft above.": "Cambié el borrador de arriba.",

@@ -1,5 +1,19 @@
 /** Ce que l'on dit en français à ce qui vient d'être dit. */
 export default {
+  later: [
+    "un instant",
+    "attends",
+    "je vais essayer",
+    "j'essaie tout de suite",
+    "je regarde",
+    "une minute",
+    "je m'en occupe",
+    "plus tard",
+    "je vous tiens au courant",
+    "laissez-moi voir",
+    "je redémarre",
+    "voyons",
+  ],
   yes: [
     "oui",
     "oui s'il vous plaît",

@@ -333,6 +333,7 @@ export default {
   "Good to hear that **#{0}** is solved.": "Tant mieux si **#{0}** est résolu.",
   "Good to hear. I dropped the draft; nothing was sent.":
     "Tant mieux. J'ai abandonné le brouillon ; rien n'a été envoyé.",
+  "Take your time; I am here.": "Prenez votre temps ; je suis là.",
   "Good to hear. Write any time.": "Tant mieux. Écrivez quand vous voulez.",
   "Hello {0}, I am Firstline, the first line of IT support.":
     "Bonjour {0}, je suis Firstline, le premier contact du support informatique.",
