@@ -8,7 +8,7 @@ const { site } = useBrowser({ TEAMS_INSECURE_LOCAL: "1", TEAMS_TENANT_ID: "local
 
 story("the article that was asked for opens after the sign-in", async () => {
   const { page, employee, picture } = await openWindow({}, "/?article=outlook-does-not-open");
-  await sees(page.locator(".splash"), /what you wanted to read opens then/);
+  await sees(page.locator(".splash"), /What you wanted to read opens then/);
   await picture("signed-out");
   expect((await page.request.get(`${site().url}/api/articles/outlook-does-not-open?as=alice@acme.test`)).status()).toBe(
     401,

@@ -53,6 +53,8 @@ const activitySchema = z.object({
   action: shortText.optional().catch(undefined),
   timestamp: shortText.optional().catch(undefined),
   localTimezone: shortText.optional().catch(undefined),
+  /** The language of the person's Teams, such as `de-DE`. */
+  locale: shortText.optional().catch(undefined),
   serviceUrl: z.url().max(500),
   channelId: shortText,
   from: accountSchema,

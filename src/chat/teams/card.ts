@@ -4,7 +4,10 @@
  * Source: adaptivecards.io schema 1.5; Microsoft, "Universal Actions for Adaptive Cards".
  */
 import type { Button, Card, Form, Input, SecretLink, Tone } from "../../cards.js";
+import { type Words, wordsFor } from "../../words/languages.js";
 import { type CardText, cardLine, cardTexts } from "./markdown.js";
+
+const english = wordsFor("en");
 
 type Json = Record<string, unknown>;
 
@@ -30,6 +33,8 @@ export interface Drawing {
   note?: string;
   form?: Form;
   back?: boolean;
+  /** The words of the one who reads it; English where it is not known who does. */
+  t?: Words;
 }
 
 /** Teams refuses a message over 28 KB; the rest of the activity needs some room. */
@@ -64,9 +69,9 @@ function head(card: Card): Json[] {
   return [{ type: "Container", bleed: true, style: styles[tone ?? "info"], items: [{ type: "ColumnSet", columns }] }];
 }
 
-function input(each: Input, { errors, values }: Drawing): Json[] {
+function input(each: Input, { errors, values, t = english }: Drawing): Json[] {
   const value = values?.[each.name] ?? each.value ?? "";
-  const label = each.optional ? `${each.label} (optional)` : each.label;
+  const label = each.optional ? `${each.label} (${t`optional`})` : each.label;
   const error = errors?.[each.name];
   const below: Json[] = [];
   if (each.hint) below.push(block(cardLine(each.hint), { isSubtle: true, size: "Small", spacing: "None" }));
@@ -140,6 +145,7 @@ function actions(card: Card, drawing: Drawing): Json[] {
     ...drawing.form,
     inputs: drawing.form.inputs.map(({ value: _, ...each }) => each as Input),
   };
+  const { t = english } = drawing;
   const all: Json[] = (card.links ?? []).map((link) => ({
     type: "Action.OpenUrl",
     title: link.label,
@@ -147,13 +153,13 @@ function actions(card: Card, drawing: Drawing): Json[] {
   }));
   for (const { label, command, style } of card.buttons ?? [])
     all.push(action(label, { command, ...(submits ? { submits } : {}), ...(bare ? { form: bare } : {}) }, style));
-  if (drawing.back) all.push(action(drawing.form ? "Cancel" : "Back", { back: true }));
+  if (drawing.back) all.push(action(drawing.form ? t`Cancel` : t`Back`, { back: true }));
   if (all.length === 0) return [];
   if (all.length <= inARow) return [{ type: "ActionSet", actions: all }];
   const rest: Json[] = [];
   for (let n = inSight; n < all.length; n += inARow)
     rest.push({ type: "ActionSet", actions: all.slice(n, n + inARow), spacing: "Small" });
-  const more = { type: "Action.ToggleVisibility", title: "More…", targetElements: ["more"] };
+  const more = { type: "Action.ToggleVisibility", title: t`More…`, targetElements: ["more"] };
   return [
     { type: "ActionSet", actions: [...all.slice(0, inSight), more] },
     { type: "Container", id: "more", isVisible: false, items: rest, spacing: "Small" },
@@ -196,10 +202,11 @@ function draw(card: Card, drawing: Drawing): Json {
 
 /** Draws a card; a text that would not fit is cut, and says so. */
 export function adaptiveCard(card: Card, drawing: Drawing): Json {
+  const { t = english } = drawing;
   for (let most = card.text.length; ; most = Math.floor(most * 0.8)) {
     const text =
       most < card.text.length
-        ? `${card.text.slice(0, most)}…\n\n_Cut: the whole text is too long for a card._`
+        ? `${card.text.slice(0, most)}…\n\n_${t`Cut: the whole text is too long for a card.`}_`
         : card.text;
     const drawn = draw({ ...card, text }, drawing);
     if (Buffer.byteLength(JSON.stringify(drawn)) <= largestCard || most < 200) return drawn;

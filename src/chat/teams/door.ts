@@ -142,6 +142,7 @@ export function createDoor(given: DoorParts): Door {
     if (!found) return;
     const [message] = activitiesOf(found.content, {
       ...drawing,
+      t: parts.wordsOf(from),
       mentions: [],
       images: new Map(),
       ...(found.form ? { form: found.form } : {}),
@@ -190,7 +191,7 @@ export function createDoor(given: DoorParts): Door {
     const event: Event = pressedEvent(activity, pressed, { from, place, now: now(), files: [] });
     const answer = await inbox.ask(event, invokeDeadline);
     const shown = before && changes(answer, pressing) ? await updated(place, message, before.revision) : null;
-    sendJson(response, 200, invokeBody(answer, { ...invoked, shown: shown ?? invoked.shown }));
+    sendJson(response, 200, invokeBody(answer, { ...invoked, t: parts.wordsOf(from), shown: shown ?? invoked.shown }));
   }
 
   /** True when the card itself is the answer. */

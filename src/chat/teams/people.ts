@@ -133,7 +133,7 @@ export function createTeamsPeople(
 
   const self: TeamsPeople = {
     async identityOf(activity, within) {
-      const { from, localTimezone } = activity;
+      const { from, localTimezone, locale } = activity;
       const key = from.aadObjectId || from.id;
       const bare: Identity = {
         tool,
@@ -141,6 +141,7 @@ export function createTeamsPeople(
         user: key,
         ...(from.name ? { name: from.name } : {}),
         ...(localTimezone && isZone(localTimezone) ? { zone: localTimezone } : {}),
+        ...(locale ? { language: locale } : {}),
       };
       if (isBot(from)) return { ...bare, bot: true };
       const who = await lookUp(activity, key, within);

@@ -10,7 +10,7 @@ const largestText = 16_000;
 /** An image this small goes along in the message itself, bytes. */
 export const inlineImage = 12_000;
 
-export interface Writing extends Pick<Drawing, "publicUrl" | "linkUrl" | "form"> {
+export interface Writing extends Pick<Drawing, "publicUrl" | "linkUrl" | "form" | "t"> {
   /** Where a file is fetched. */
   fileUrl(id: string): string;
   mentions: { id: string; name: string }[];
@@ -80,6 +80,7 @@ export function activitiesOf(content: Content, writing: Writing): object[] {
 }
 
 export interface Invoked extends Pick<Drawing, "publicUrl" | "linkUrl"> {
+  t?: Drawing["t"];
   /** What the pressed message shows now; null when that is not known. */
   shown: Card | null;
   /** The form that took its place, if one was pressed. */

@@ -994,4 +994,7 @@ export default {
   Sorry: "Das ging leider nicht",
   'It was used, or its ten minutes ran out. Write Firstline "open the page" to get a new one.':
     "Er wurde benutzt, oder seine zehn Minuten sind um. Schreiben Sie Firstline „öffne die Seite“, dann bekommen Sie einen neuen.",
+  Back: "Zurück",
+  "More…": "Mehr…",
+  "Cut: the whole text is too long for a card.": "Gekürzt: der ganze Text ist zu lang für eine Karte.",
 } satisfies Record<string, string>;

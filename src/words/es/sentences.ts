@@ -985,4 +985,7 @@ export default {
   "A headset": "Unos auriculares",
   "A camera": "Una cámara",
   "Keyboard or mouse": "Teclado o ratón",
+  Back: "Atrás",
+  "More…": "Más…",
+  "Cut: the whole text is too long for a card.": "Recortado: el texto entero es demasiado largo para una tarjeta.",
 } satisfies Record<string, string>;

@@ -987,4 +987,7 @@ export default {
   "Your reply": "Votre réponse",
   "Your tickets": "Vos tickets",
   Yours: "À vous",
+  Back: "Retour",
+  "More…": "Plus…",
+  "Cut: the whole text is too long for a card.": "Coupé : le texte entier est trop long pour une carte.",
 } satisfies Record<string, string>;
