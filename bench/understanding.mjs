@@ -71,7 +71,7 @@ function messages(articles, sayings) {
   const classifier = createClassifier(train(intentExamples(articles, sayings)));
   const evidence = evidenceFrom(articles, sayings, classifier);
   const results = {};
-  for (const name of ["hard", "blind"]) {
+  for (const name of ["hard", "blind", "third"]) {
     const lines = readFileSync(join(root, `test/understanding/${name}-messages.jsonl`), "utf8")
       .trim()
       .split("\n");

@@ -24,7 +24,7 @@ type Verdict =
  * the right answer costs the same again; a needless ticket costs a technician.
  */
 export const costs = {
-  wrongAnswer: 2.5,
+  wrongAnswer: 3,
   question: 0.4,
   plainQuestion: 0.3,
   eachChoice: 0.02,

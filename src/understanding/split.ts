@@ -42,7 +42,7 @@ const near = (reading: Reading): string[] =>
 const isService = (intent: string): boolean => /^(?:article|action):/.test(intent);
 
 /** How sure both parts must be: less where the words say themselves that another matter begins. */
-const sure = { marked: 0.5, plain: 0.8, beyondDoubt: 0.95 };
+const sure = { marked: 0.5, plain: 0.75, beyondDoubt: 0.9 };
 /** A whole that is as sure as that is one matter, unless its words say otherwise or both parts are beyond doubt. */
 const oneMatter = 0.9;
 

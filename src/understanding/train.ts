@@ -24,12 +24,15 @@ export interface TrainOptions {
 /** One error costs .5; one in the few rows of a class itself three times that (NLU.md, section 2). */
 const svm = { price: 0.5, positive: 3, epochs: 6 };
 
+/** Whether there are many texts for each intent: then what occurs once is noise, and meanings of words count less. */
+const many = (texts: number, intents: number): boolean => texts > 40 * intents;
+
 /**
- * How texts become features, by the number of texts in scope; tuned on the validation sets of CLINC150, banking77, hwu64 and on
+ * How texts become features, by how many texts in scope there are for each intent; tuned on the validation sets of CLINC150, banking77, hwu64 and on
  * five-fold rasa-helpdesk. Misspelt copies of the texts are not needed: spelling is mended before a text is read (`spelling.ts`).
  */
-const shapeOf = (texts: number): Shape =>
-  texts > 2_000
+const shapeOf = (many: boolean): Shape =>
+  many
     ? { leastWords: 2, leastChars: 2, charLength: 1, denseLength: 0.5 }
     : { leastWords: 1, leastChars: 2, charLength: 1.3, denseLength: 1 };
 
@@ -66,7 +69,7 @@ function prepare(examples: readonly Example[], options: TrainOptions) {
     labels,
     classes: intents.length + 1,
     generic: given.length,
-    shape: shapeOf(inScope),
+    shape: shapeOf(many(inScope, intents.length)),
     ...(vectors ? { vectors } : {}),
   };
   return { given, intents, inScope, training };
@@ -145,7 +148,7 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   );
   const words = wordsIn(
     given.flatMap(({ text, intent }) => (intent === null ? [] : [text])),
-    inScope > 2_000 ? 2 : 1,
+    many(inScope, intents.length) ? 2 : 1,
   );
   return {
     intents,
