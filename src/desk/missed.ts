@@ -1,5 +1,6 @@
 /** Answers that did not help: they are not given again, and after two of them a person comes first. */
 import type { Button } from "../cards.js";
+import { human } from "./replies.js";
 import { remember } from "./topic.js";
 import type { Turn } from "./turn.js";
 
@@ -26,7 +27,7 @@ export const missedTwice = (turn: Turn): boolean =>
 /** The buttons as they are, or, after two answers that did not help, with a person first. */
 export function personFirst(turn: Turn, buttons: Button[]): Button[] {
   if (!missedTwice(turn)) return buttons;
-  const person = buttons.find((each) => each.command === "human") ?? { label: "Talk to a person", command: "human" };
+  const person = buttons.find((each) => each.command === "human") ?? human(turn.t);
   const others = buttons.filter((each) => each.command !== "human").map(({ style: _, ...each }) => each);
   return [{ ...person, style: "primary" }, ...others];
 }

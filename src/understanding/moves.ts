@@ -9,7 +9,7 @@ export type Move = (typeof moves)[number];
 export type MoveReading = Record<Move | "none", number>;
 
 /** Of a text at least this share of what is looked at must be known from the examples. */
-const leastKnown = 0.25;
+const leastKnown = 0.3;
 /** So many matters of their own are learnt from. */
 const mostMatters = 1_000;
 

@@ -59,6 +59,7 @@ test.each([
   "my tickets",
   "?",
   "xyzzy",
+  "lol",
   "how do I do step 3",
   "which button do you mean?",
 ])("%s is no move", (text) => {
