@@ -225,6 +225,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     void solved.load().catch((error: unknown) => log({ level: "warn", what: "solved", error: String(error) }));
   const feedback = createFeedback(store, now);
   await feedback.load();
+  const moveOf = await learnMoves([...articles, ...translations], [...sayings, ...[...sayingsIn.values()].flat()]);
+  const contactFor = learnContacts(settings.contacts, articles, sayings);
   const desk = await createDesk({
     store,
     settings,
@@ -239,8 +241,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     search: understanding.search,
     solved,
     feedback,
-    moveOf: await learnMoves([...articles, ...translations], [...sayings, ...[...sayingsIn.values()].flat()]),
-    contactFor: learnContacts(settings.contacts, articles, sayings),
+    moveOf,
+    contactFor,
     queueOfChannel(place) {
       if (place.tool !== "page") return connections.find(({ tool }) => tool.name === place.tool)?.queueOf(place);
       return place.channel?.startsWith("channel/") ? place.channel.slice("channel/".length) : undefined;
@@ -448,6 +450,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     const address = web.server.address();
     app.port = typeof address === "object" && address ? address.port : env.port;
     for (const tool of tools.values()) await tool.start(journal);
+    // the first message need not wait for what is learnt in a moment
+    setImmediate(() => contactFor("", understand("")));
+    setImmediate(() => moveOf(""));
   }
   if (!options.headless) queueMembers.start();
 

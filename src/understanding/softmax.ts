@@ -25,11 +25,16 @@ function featuresOf(text: string): string[] {
   return [...found];
 }
 
+/** Turns scores into shares of 1, in place. */
 function softmax(scores: Float64Array): Float64Array {
   const most = Math.max(...scores);
-  const parts = scores.map((score) => Math.exp(score - most));
-  const sum = parts.reduce((total, part) => total + part, 0);
-  return parts.map((part) => part / sum);
+  let sum = 0;
+  for (let one = 0; one < scores.length; one += 1) {
+    scores[one] = Math.exp(scores[one]! - most);
+    sum += scores[one]!;
+  }
+  for (let one = 0; one < scores.length; one += 1) scores[one]! /= sum;
+  return scores;
 }
 
 /** At most so many of the texts, taken evenly: more of what is none of the classes teaches little and takes time. */
@@ -49,44 +54,51 @@ export function learnClasses(
 ): (text: string) => { shares: Float64Array; known: number } {
   const ids = new Map<string, number>();
   const rows = texts.map(({ text, label }) => {
-    const features = featuresOf(text).map((name) => {
-      const id = ids.get(name) ?? ids.size;
-      ids.set(name, id);
-      return id;
+    const features = featuresOf(text);
+    const places = Int32Array.from(features, (name) => {
+      const known = ids.get(name);
+      if (known !== undefined) return known;
+      ids.set(name, ids.size);
+      return ids.size - 1;
     });
-    return { features, label, value: 1 / Math.sqrt(features.length) };
+    return { places, label, value: 1 / Math.sqrt(features.length) };
   });
-  const weights = new Float64Array((ids.size + 1) * classes);
-  const scoresOf = (features: readonly number[], value: number) => {
-    const scores = weights.slice(ids.size * classes);
-    for (const id of features)
-      for (let one = 0; one < classes; one += 1) scores[one]! += weights[id * classes + one]! * value;
-    return scores;
+  const bias = ids.size * classes;
+  const weights = new Float64Array(bias + classes);
+  const scores = new Float64Array(classes);
+  const score = (places: ArrayLike<number>, value: number) => {
+    for (let one = 0; one < classes; one += 1) scores[one] = weights[bias + one]!;
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at]! * classes;
+      for (let one = 0; one < classes; one += 1) scores[one]! += weights[place + one]! * value;
+    }
+    return softmax(scores);
   };
   const next = createRandom(7);
   for (let epoch = 0; epoch < training.epochs; epoch += 1) {
     const step = training.step / (1 + epoch / 4);
+    const keep = 1 - step * training.decay;
     for (let left = rows.length; left > 0; left -= 1) {
       const at = Math.floor(next() * left);
-      const row = rows[at]!;
+      const { places, label, value } = rows[at]!;
       rows[at] = rows[left - 1]!;
-      rows[left - 1] = row;
-      const wrong = softmax(scoresOf(row.features, row.value));
-      wrong[row.label]! -= 1;
-      for (const id of [...row.features, ids.size]) {
-        const share = id === ids.size ? step * 0.1 : step * row.value;
-        for (let one = 0; one < classes; one += 1) {
-          const place = id * classes + one;
-          weights[place]! -= share * wrong[one]! + step * training.decay * weights[place]!;
-        }
+      rows[left - 1] = { places, label, value };
+      const wrong = score(places, value);
+      wrong[label]! -= 1;
+      for (let feature = 0; feature < places.length; feature += 1) {
+        const place = places[feature]! * classes;
+        for (let one = 0; one < classes; one += 1)
+          weights[place + one] = weights[place + one]! * keep - step * value * wrong[one]!;
       }
+      for (let one = 0; one < classes; one += 1)
+        weights[bias + one] = weights[bias + one]! * keep - step * 0.1 * wrong[one]!;
     }
   }
   return (text) => {
     const features = featuresOf(text);
     const known = features.flatMap((name) => ids.get(name) ?? []);
     return {
-      shares: softmax(scoresOf(known, 1 / Math.sqrt(features.length || 1))),
+      shares: score(known, 1 / Math.sqrt(features.length || 1)).slice(),
       known: known.length / (features.length || 1),
     };
   };
