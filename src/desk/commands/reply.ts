@@ -41,7 +41,11 @@ export default defineCommand({
     ]);
     showCard(turn, next);
     tellChildren(turn, next);
-    inThread(turn, next, { text: `**To ${name}:** ${asTyped(text)}`, voice: { name: me.name, person: me.id }, files });
+    inThread(turn, next, {
+      text: `**${turn.team`To ${name}:`}** ${asTyped(text)}`,
+      voice: { name: me.name, person: me.id },
+      files,
+    });
     tellRequester(turn, next, {
       text: `${asTyped(text)}\n\n${turn.wordsOf(ticket.requester)`_About #${ticket.number} ${unended(ticket.title)}. Your answer here goes to ${me.name}._`}`,
       voice: { name: me.name, person: me.id },

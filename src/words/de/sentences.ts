@@ -997,4 +997,5 @@ export default {
   Back: "Zurück",
   "More…": "Mehr…",
   "Cut: the whole text is too long for a card.": "Gekürzt: der ganze Text ist zu lang für eine Karte.",
+  "To {0}:": "An {0}:",
 } satisfies Record<string, string>;

@@ -988,4 +988,5 @@ export default {
   Back: "Atrás",
   "More…": "Más…",
   "Cut: the whole text is too long for a card.": "Recortado: el texto entero es demasiado largo para una tarjeta.",
+  "To {0}:": "Para {0}:",
 } satisfies Record<string, string>;

@@ -990,4 +990,5 @@ export default {
   Back: "Retour",
   "More…": "Plus…",
   "Cut: the whole text is too long for a card.": "Coupé : le texte entier est trop long pour une carte.",
+  "To {0}:": "À {0} :",
 } satisfies Record<string, string>;
