@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import nodemailer from "nodemailer";
 import { createGuard } from "./actions/guard.js";
 import type { ActionSpec } from "./actions/run.js";
 import { createKeys, type Keys } from "./actions/secrets.js";
@@ -262,7 +261,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   });
 
-  const mailer = env.smtpUrl ? nodemailer.createTransport(env.smtpUrl) : undefined;
+  const mailer = env.smtpUrl ? (await import("nodemailer")).createTransport(env.smtpUrl) : undefined;
   const carry = createCarry({
     store,
     settings,
