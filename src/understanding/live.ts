@@ -1,4 +1,4 @@
-/** Understanding that keeps up with the articles: search at once, the classifier as soon as it was trained again in its thread. */
+/** Understanding that keeps up with the articles: search at once, the classifier as soon as it was trained again, aside. */
 import type { Article } from "../knowledge/articles.js";
 import { languageOfTag } from "../words/languages.js";
 import { interpretIn, weighIn } from "./bilingual.js";

@@ -1,8 +1,8 @@
-/** The thread that trains: takes examples and their language, gives the bytes of the model, ends. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The process that trains: takes examples and their language, gives the bytes of the model, ends. */
 import { encodeModel } from "./model-file.js";
 import { type Example, train, trainingIn } from "./train.js";
 
-const { examples, language } = workerData as { examples: Example[]; language: string };
-const bytes = encodeModel(train(examples, trainingIn(language)));
-parentPort?.postMessage(bytes, [bytes.buffer as ArrayBuffer]);
+process.once("message", ({ examples, language }: { examples: Example[]; language: string }) => {
+  // whoever asked may be gone by now
+  process.send?.(encodeModel(train(examples, trainingIn(language))), () => process.disconnect());
+});

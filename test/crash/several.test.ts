@@ -52,7 +52,9 @@ describe.each(stores)("two processes on one store (%s)", (kind) => {
       place: { tool: "page", id: `dm/${ben}`, direct: true },
     };
     const answers = [await second.person(ben).act(act), await first.person(ben).act(act)];
-    expect(answers[1]).toEqual(answers[0]);
+    // which language the page is drawn in is a hint of the process that knows it
+    const [one, other] = answers.map(({ status, body }) => ({ status, answer: body.answer, error: body.error }));
+    expect(other).toEqual(one);
     await first.quiet();
     expect((await first.person(ben).reads()).filter((message) => message.mine)).toHaveLength(1);
   }, 60_000);
