@@ -68,21 +68,23 @@ export const choiceCard = (turn: Turn, intents: string[]): Card =>
   });
 
 /** Nothing fits well: weak guesses, a ticket, a person. */
-export const unknownCard = (turn: Turn, intents: string[]): Card =>
-  textCard(
-    intents.length
+export function unknownCard(turn: Turn, intents: string[]): Card {
+  const guesses = choiceButtons(turn, intents);
+  return textCard(
+    guesses.length
       ? turn.t`I am not sure I have the answer to that. Is it one of these? If not, I can pass it on to a person.`
       : turn.t`I don't have an answer to that; I know about computers, accounts, networks, phones, printers and software at work. If it is something for IT, I can pass it on.`,
     turn.t`I am not sure about that`,
     {
       buttons: [
-        ...choiceButtons(turn, intents),
+        ...guesses,
         { label: turn.t`Open a ticket`, command: "something-else" },
         human(turn.t),
         ...whyButton(turn),
       ],
     },
   );
+}
 
 /** The draft of a ticket, in plain words. It opens by itself when nobody taps, and says so. */
 export function draftCard(draft: Draft, details: Field[], opensAt: string, wakes: string, t: Words): Card {

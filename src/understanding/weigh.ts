@@ -5,6 +5,7 @@ import { exampleDocs, intentDocs, intentExamples } from "./examples.js";
 import type { Candidate, Classifier } from "./model.js";
 import { plainIn } from "./plain.js";
 import { type Example, shippedBackground } from "./train.js";
+import { normalise, tokensOf } from "./words.js";
 
 export interface Evidence {
   classifier: Classifier;
@@ -52,7 +53,15 @@ export function evidenceFrom(
  * gentler. `forUs` is the share of messages to an IT desk that is for it; the classifier's `inScope` supposes one half. A line that
  * no IT desk handles speaks against all by how near it is to the message, beyond what is usual for messages that are for us.
  */
-export const weights = { classifier: 0.8, index: 0.8, nearest: 1.7, forUs: 0.75, background: 2.5, usual: 0.65 };
+export const weights = {
+  classifier: 0.8,
+  index: 0.8,
+  nearest: 1.7,
+  forUs: 0.75,
+  background: 2.5,
+  usual: 0.65,
+  oneWord: 0.6,
+};
 /** So many candidates of the classifier and of the search are weighed; of the nearest examples, four times as many. */
 const looked = 12;
 /** What the nearest line of the background counts as among intents. */
@@ -138,7 +147,9 @@ export function weigh(message: string, evidence: Evidence): Scales {
   const byBoth = shifted(understood.inScope, -against);
   const inScope = isNew ? Math.max(0.5, byBoth) : byBoth;
   const odds = (inScope / (1 - inScope)) * (weights.forUs / (1 - weights.forUs));
-  const shares = weighed.map(({ log }) => Math.exp(log - first!.log));
+  // a word alone, "printer", says what it is about and not what is wrong: the evidence counts less
+  const trust = first?.intent.startsWith("article:") && tokensOf(normalise(text)).length === 1 ? weights.oneWord : 1;
+  const shares = weighed.map(({ log }) => Math.exp(trust * (log - first!.log)));
   const whole = shares.reduce((total, one) => total + one, 0) * (1 + 1 / odds);
   return {
     candidates: weighed
