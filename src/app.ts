@@ -397,6 +397,10 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   let stopWeb = async () => {};
   if (!options.headless) {
+    // learnt in a moment, and now, so that the first message does not hold up others
+    languageOf("");
+    moveOf("");
+    contactFor("", understand(""));
     const web = createWeb({
       env,
       settings,
@@ -449,9 +453,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     const address = web.server.address();
     app.port = typeof address === "object" && address ? address.port : env.port;
     for (const tool of tools.values()) await tool.start(journal);
-    // the first message need not wait for what is learnt in a moment
-    setImmediate(() => contactFor("", understand("")));
-    setImmediate(() => moveOf(""));
   }
   if (!options.headless) queueMembers.start();
 
