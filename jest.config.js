@@ -15,4 +15,10 @@ const mongo = {
   globals: { storyStore: "MongoDB" },
 };
 
-export default { testTimeout: 30_000, projects: process.env.MONGODB_URI ? [embedded, mongo] : [embedded] };
+// they wait more than they compute: two at a time also on two cores; modules of finished ones are not freed, so workers end in between
+export default {
+  maxWorkers: 2,
+  workerIdleMemoryLimit: "1500MB",
+  testTimeout: 30_000,
+  projects: process.env.MONGODB_URI ? [embedded, mongo] : [embedded],
+};

@@ -81,6 +81,7 @@ const unfinished = async () => {
 const answers = {
   steps: () => steps,
   holds: () => app.holder.holds(),
+  learnt: () => app.learnt(),
   sweep: () => sweep({ store: app.store, accept: app.journal.accept, now }),
   find: (collection, query = { limit: 10_000 }) => app.store.find(collection, query),
   insert: (collection, doc) => app.store.insert(collection, doc),

@@ -10,7 +10,8 @@ export async function template<T>(
   options: { like?: string; skew?: number; mongo?: string } = {},
 ): Promise<{ dir: string; given: T }> {
   const site = openSite(options);
-  await site.start(options.skew ? { skew: options.skew } : {});
+  const process = await site.start(options.skew ? { skew: options.skew } : {});
+  await process.ask("learnt");
   mkdirSync(models, { recursive: true });
   for (const file of readdirSync(site.dir))
     if (/^model/.test(file) && !existsSync(join(models, file))) copyFileSync(join(site.dir, file), join(models, file));
@@ -64,13 +65,22 @@ export async function killAtEveryStep(drill: Drill): Promise<string[]> {
       for (const [n, fate] of lives.entries()) {
         const life = await site.start(fate);
         acting ??= drill.act(site);
-        await Promise.race([life.died, acting.then(() => site.quiet()).catch(() => {})]);
-        if (life.alive()) break;
+        const look = async () => {
+          await acting;
+          if (life.alive()) await site.quiet();
+          if (life.alive()) await drill.check(site);
+        };
+        // it may die late, while it is looked at: then its next life is looked at
+        const seen = look();
+        await Promise.race([life.died, seen.catch(() => {})]);
+        if (life.alive()) {
+          await seen;
+          life.kill("SIGKILL");
+          await life.died;
+          break;
+        }
         if (n === 0) deaths++;
       }
-      await acting;
-      await site.quiet();
-      await drill.check(site);
       rmSync(site.dir, { recursive: true, force: true });
     } catch (error) {
       wrong.push(`Killed ${what}${again ? `, then ${again.when} step ${again.at}` : ""}: ${(error as Error).message}`);
