@@ -14,7 +14,8 @@ export async function template<T>(
   await process.ask("learnt");
   mkdirSync(models, { recursive: true });
   for (const file of readdirSync(site.dir))
-    if (/^model/.test(file) && !existsSync(join(models, file))) copyFileSync(join(site.dir, file), join(models, file));
+    if (/^model.*\.bin$/.test(file) && !existsSync(join(models, file)))
+      copyFileSync(join(site.dir, file), join(models, file));
   const given = await prepare(site);
   await site.quiet();
   await site.stop();

@@ -104,7 +104,7 @@ test(
     await start(port);
     mkdirSync(models, { recursive: true });
     for (const file of readdirSync(join(dir, "data")))
-      if (/^model/.test(file) && !existsSync(join(models, file)))
+      if (/^model.*\.bin$/.test(file) && !existsSync(join(models, file)))
         copyFileSync(join(dir, "data", file), join(models, file));
 
     api.weather = {

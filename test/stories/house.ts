@@ -30,7 +30,8 @@ export function dataDir(): string {
 export function keepModel(dir: string): void {
   mkdirSync(models, { recursive: true });
   for (const file of readdirSync(dir))
-    if (/model/.test(file) && !existsSync(join(models, file))) copyFileSync(join(dir, file), join(models, file));
+    if (/^model.*\.bin$/.test(file) && !existsSync(join(models, file)))
+      copyFileSync(join(dir, file), join(models, file));
 }
 
 export interface House {
