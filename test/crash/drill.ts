@@ -62,6 +62,7 @@ export async function killAtEveryStep(drill: Drill): Promise<string[]> {
     const again = drill.again && n % drill.again === 0 ? { at: 1 + (n % 7), when } : null;
     const lives: Fate[] = [{ skew, at, when }, ...(again ? [{ skew: after, ...again }] : []), { skew: after }];
     let acting: Promise<unknown> | undefined;
+    let held = false;
     try {
       for (const [n, fate] of lives.entries()) {
         const life = await site.start(fate);
@@ -73,15 +74,25 @@ export async function killAtEveryStep(drill: Drill): Promise<string[]> {
         };
         // it may die late, while it is looked at: then its next life is looked at
         const seen = look();
-        await Promise.race([life.died, seen.catch(() => {})]);
+        const failed = await Promise.race([
+          life.died,
+          seen.then(
+            () => undefined,
+            (error: Error) => error,
+          ),
+        ]);
+        // a question that broke off is heard of before the death itself
+        if (failed?.message === "The process died.") await life.died;
         if (life.alive()) {
-          await seen;
+          if (failed) throw failed;
+          held = true;
           life.kill("SIGKILL");
           await life.died;
           break;
         }
         if (n === 0) deaths++;
       }
+      if (!held) throw new Error("It died in its last life, too.");
       rmSync(site.dir, { recursive: true, force: true });
     } catch (error) {
       wrong.push(`Killed ${what}${again ? `, then ${again.when} step ${again.at}` : ""}: ${(error as Error).message}`);
