@@ -7,6 +7,7 @@ import { Agent, createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { asStarted } from "./lib/command.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const secret = "0123456789abcdef0123456789abcdef";
@@ -65,10 +66,10 @@ const freePort = () =>
     });
   });
 
-async function start(file, env) {
+async function start(command, env) {
   const port = await freePort();
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, command, {
     cwd: root,
     env: { PATH, HOME, PORT: String(port), ...env },
     stdio: ["ignore", "ignore", "inherit"],
@@ -184,7 +185,7 @@ export default async function bench() {
     const shared = { SLACK_API_URL: api.url };
     const runs = [];
     for (let n = 0; n < Number(process.env.SLACK_BENCH_RUNS ?? 3); n++) {
-      const ours = await start(join(root, "dist/main.js"), {
+      const ours = await start(asStarted, {
         ...shared,
         DATA_DIR: join(dir, "data"),
         FIRSTLINE_DEMO: "1",
@@ -203,7 +204,7 @@ export default async function bench() {
       const speed = Math.max(10, mine.perSecond / 2);
       const minePeak = await mine.p99At(speed);
       await stop(ours.child);
-      const theirs = await start(file, shared);
+      const theirs = await start([file], shared);
       children.push(theirs.child);
       const bolt = await measure(theirs, api, n * perRun);
       const boltPeak = await bolt.p99At(speed);

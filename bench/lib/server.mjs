@@ -5,8 +5,9 @@ import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { asStarted } from "./command.mjs";
 
-const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** Calls `work` with a folder that is removed afterwards. */
@@ -22,7 +23,8 @@ export async function inFolder(work) {
 /** Starts the server on `dir`; gives its URL, the milliseconds until it is ready, and how to stop it. */
 export async function start(dir, environment = {}) {
   const from = performance.now();
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, asStarted, {
+    cwd: root,
     env: { ...process.env, PORT: "0", DATA_DIR: dir, LOG_LEVEL: "error", MONGODB_URI: "", ...environment },
     stdio: ["ignore", "ignore", "pipe"],
   });
