@@ -190,7 +190,8 @@ export async function readTurn(
   const other =
     author ?? (otherId ? ((await people.read(otherId)) ?? (await fromDirectory(reads, otherId))) : undefined);
 
-  const spokenIn = (text: string) => languageOf(text) ?? (me ?? other)?.language ?? settings.language;
+  const spokenIn = (text: string) =>
+    (text === said ? heard : languageOf(text)) ?? (me ?? other)?.language ?? settings.language;
   const wordsAlone = (text: string) => reads.understand(text, spokenIn(text));
   const asked = said ?? conversation?.topic?.text;
   const bare = asked === undefined ? undefined : wordsAlone(asked);

@@ -4,7 +4,7 @@
  * language leaves to "none of these" goes to what only English knows.
  */
 import { englishOf } from "./glossary.js";
-import { decide, type Reading } from "./interpret.js";
+import { type Reading, readingOf } from "./interpret.js";
 import { type Evidence, type Scales, weigh } from "./weigh.js";
 
 /** How much the reading in the message's own language counts beside the English one where both know an intent, 0..1. */
@@ -46,16 +46,8 @@ export function merge(own: Scales, english: Scales, known: number, knows: (inten
 }
 
 /** Reads a message of another language; like `interpret`, for any text one of the three kinds. */
-export function interpretIn(text: string, own: Evidence, english: Evidence): Reading {
-  const scales = weighIn(text, own, english);
-  const { candidates, outOfScope } = scales;
-  return {
-    ...decide(candidates, outOfScope),
-    candidates: candidates.map(({ intent, probability }) => ({ intent, probability })),
-    confidence: candidates[0]?.probability ?? 0,
-    outOfScope,
-  };
-}
+export const interpretIn = (text: string, own: Evidence, english: Evidence): Reading =>
+  readingOf(weighIn(text, own, english));
 
 /** The evidence of both readings together. */
 export function weighIn(text: string, own: Evidence, english: Evidence): Scales {

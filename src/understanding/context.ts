@@ -1,5 +1,5 @@
 /** What is known of the person and of what helped before, as evidence: the odds of each candidate are moved, and decided anew. */
-import { decide, type Reading } from "./interpret.js";
+import { type Reading, readingOf } from "./interpret.js";
 
 /**
  * How far each thing moves the logarithm of a candidate's odds. None is strong enough to bring up what the words do not speak for,
@@ -31,10 +31,5 @@ export function inContext(reading: Reading, shift: (intent: string) => number): 
   const candidates = reading.candidates
     .map(({ intent }, at) => ({ intent, probability: shares[at]! / whole }))
     .sort((one, other) => other.probability - one.probability);
-  return {
-    ...decide(candidates, reading.outOfScope),
-    candidates,
-    confidence: candidates[0]?.probability ?? 0,
-    outOfScope: reading.outOfScope,
-  };
+  return readingOf({ candidates, outOfScope: reading.outOfScope });
 }

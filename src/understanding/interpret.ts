@@ -66,8 +66,10 @@ export function decide(candidates: Candidate[], outOfScope: boolean): Verdict {
 }
 
 /** Reads a message; for any text one of the three kinds, and no more than the first 2,000 characters are looked at. */
-export function interpret(text: string, evidence: Evidence): Reading {
-  const { candidates, outOfScope } = weigh(text, evidence);
+export const interpret = (text: string, evidence: Evidence): Reading => readingOf(weigh(text, evidence));
+
+/** What these candidates, the likeliest first, come to. */
+export function readingOf({ candidates, outOfScope }: { candidates: Candidate[]; outOfScope: boolean }): Reading {
   return {
     ...decide(candidates, outOfScope),
     candidates: candidates.map(({ intent, probability }) => ({ intent, probability })),

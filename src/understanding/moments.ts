@@ -116,17 +116,21 @@ function sinceIn(text: string, clock: Clock): Moment | undefined {
     return start.isCertain("hour") ? { at: at.toMillis() } : day(at, "startOf");
   }
   for (const match of text.matchAll(forMarker)) {
-    const sentence = text
-      .slice(0, match.index)
-      .split(/[.!?\n]/)
-      .at(-1)!;
-    const length = wants.test(sentence)
-      ? undefined
-      : lengthAt(text.slice(match.index + match[0].length, match.index + 44));
+    const length = lengthAfter(match, text, false);
     if (length)
       return length.days ? day(now.minus(length.length), "startOf") : { at: now.minus(length.length).toMillis() };
   }
   return undefined;
+}
+
+/** How long it is "for": where the sentence wants something, or where it does not; undefined in the other case. */
+function lengthAfter(match: RegExpExecArray, text: string, wanted: boolean): ReturnType<typeof lengthAt> {
+  const sentence = text
+    .slice(0, match.index)
+    .split(/[.!?\n]/)
+    .at(-1)!;
+  if (wants.test(sentence) !== wanted) return undefined;
+  return lengthAt(text.slice(match.index + match[0].length, match.index + 44));
 }
 
 function untilIn(text: string, clock: Clock): Moment | undefined {
@@ -150,13 +154,7 @@ function untilIn(text: string, clock: Clock): Moment | undefined {
     return hour ? { at: at.toMillis() } : day(at, "endOf");
   }
   for (const match of text.matchAll(forMarker)) {
-    const sentence = text
-      .slice(0, match.index)
-      .split(/[.!?\n]/)
-      .at(-1)!;
-    const length = wants.test(sentence)
-      ? lengthAt(text.slice(match.index + match[0].length, match.index + 44))
-      : undefined;
+    const length = lengthAfter(match, text, true);
     if (length) return length.days ? day(now.plus(length.length), "endOf") : { at: now.plus(length.length).toMillis() };
   }
   return undefined;
