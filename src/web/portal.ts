@@ -13,6 +13,7 @@ import { isPublic, type Ticket } from "../tickets/ticket.js";
 import type { Understanding } from "../understanding/live.js";
 import { wordsFor } from "../words/languages.js";
 import { readFile } from "./files.js";
+import type { ArticleHit, Marked, OwnTicket } from "./portal-view.js";
 
 export interface PortalParts {
   store: Store;
@@ -27,33 +28,6 @@ export interface PortalParts {
   zoneOf(person: string): string;
   nameOf(person: string): string;
   now(): number;
-}
-
-/** A text with the places, in characters, that a search marks. */
-export interface Marked {
-  text: string;
-  marks: [number, number][];
-}
-
-export interface ArticleHit {
-  id: string;
-  title: Marked;
-  /** The line that says most of what was searched for; what it is about where nothing was. */
-  line: Marked;
-  category: string;
-}
-
-export interface OwnTicket {
-  number: number;
-  title: string;
-  open: boolean;
-  /** In plain words: "In progress", "Waiting for your answer". */
-  state: string;
-  tone: "info" | "warn" | "good";
-  /** Who has it, by when, what fixed it. */
-  lines: string[];
-  opened: string;
-  changed: string;
 }
 
 const mostHits = 20;

@@ -87,30 +87,7 @@ export type Act = ActBase &
 /** An act before it has its id and its person. */
 export type Doing = Act extends infer A ? (A extends Act ? Omit<A, "id" | "as"> : never) : never;
 
-/** A text with the places, in characters, that a search marks. */
-export interface Marked {
-  text: string;
-  marks: [number, number][];
-}
-
-export interface ArticleHit {
-  id: string;
-  title: Marked;
-  line: Marked;
-  category: string;
-}
-
-/** One of the reader's own tickets, in plain words. */
-export interface OwnTicket {
-  number: number;
-  title: string;
-  open: boolean;
-  state: string;
-  tone: "info" | "warn" | "good";
-  lines: string[];
-  opened: string;
-  changed: string;
-}
+export type { ArticleHit, Marked, OwnTicket } from "../../portal-view.js";
 
 export interface Article {
   id: string;
